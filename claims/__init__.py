@@ -1,0 +1,1 @@
+"""What is said, where it conflicts, and who is told."""

@@ -1,0 +1,27 @@
+"""The nouns of this app, in the order of the flow: reading, claim, fact, verdict, conflict, alert."""
+
+from claims.models.alerts import Delivery, DeliveryItem, Subscription
+from claims.models.claims import Attribution, Claim, SourceMatch
+from claims.models.conflicts import Conflict, ConflictEvent, Resolution
+from claims.models.facts import Event, Fact, Membership
+from claims.models.profiles import Profile
+from claims.models.readings import Reading
+from claims.models.verdicts import Verdict
+
+__all__ = [
+    "Attribution",
+    "Claim",
+    "Conflict",
+    "ConflictEvent",
+    "Delivery",
+    "DeliveryItem",
+    "Event",
+    "Fact",
+    "Membership",
+    "Profile",
+    "Reading",
+    "Resolution",
+    "SourceMatch",
+    "Subscription",
+    "Verdict",
+]

@@ -1,0 +1,172 @@
+"""Claim, its Attribution hop by hop, and SourceMatch: which source a name as written stands for."""
+
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from claims.models.decisions import Decision
+from claims.models.numbers import NumericField
+from claims.models.readings import Reading
+from sources.models import Article, Source
+
+
+class ReviewState(models.TextChoices):
+    UNREVIEWED = "unreviewed", "unreviewed"
+    ACCEPTED = "accepted", "accepted"
+    EDITED = "edited", "edited"
+    REJECTED = "rejected", "rejected"
+    SUPERSEDED = "superseded", "superseded by a later reading"
+
+
+def _choices(*names: str) -> list[tuple[str, str]]:
+    return [(name, name.replace("_", " ")) for name in names]
+
+
+class Figure(models.Model):
+    """The number as a value. `low` and `high` are the bounds as stated, empty = open; numbers are exact."""
+
+    KINDS = _choices("count", "money", "percent", "measure", "ratio", "duration", "age", "rate")
+    MODIFIERS = _choices("exact", "about", "at_least", "more_than", "up_to", "fewer_than", "between", "vague")
+
+    kind = models.CharField(max_length=8, choices=KINDS)
+    value = NumericField(null=True, blank=True)
+    low = NumericField(null=True, blank=True)
+    high = NumericField(null=True, blank=True)
+    modifier = models.CharField(max_length=10, choices=MODIFIERS)
+    unit = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+@pghistory.track()
+class Claim(Figure):
+    """One figure stated in one revision, as contracts.md section 1 has it.
+
+    The columns hold what counts now; what was read, where a person has changed it, stays beside it in `as_read`.
+    """
+
+    CHANGES = _choices("update", "correction")
+    HEDGES = _choices("stated", "reported", "alleged", "estimated", "denied", "projected")
+    PRECISIONS = _choices("time", "day", "month", "year", "decade")
+
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="claims")
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="claims")
+    index = models.PositiveIntegerField(help_text="Its place among the claims of its reading.")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    sentence_start = models.PositiveIntegerField()
+    sentence_end = models.PositiveIntegerField()
+    quote = models.TextField()
+    counted = models.TextField(blank=True)
+    metric = models.CharField(max_length=20, blank=True)
+    negated = models.BooleanField(default=False)
+    change = models.CharField(max_length=10, choices=CHANGES, blank=True)
+    hedge = models.CharField(max_length=9, choices=HEDGES, default="stated")
+    as_of = models.DateTimeField(null=True, blank=True, help_text="Since when the text says that it holds.")
+    as_of_precision = models.CharField(max_length=6, choices=PRECISIONS, blank=True)
+    event_from = models.DateField(null=True, blank=True)
+    event_to = models.DateField(null=True, blank=True)
+    event_precision = models.CharField(max_length=6, choices=PRECISIONS, blank=True)
+    places = ArrayField(models.TextField(), default=list, blank=True)
+    part_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="parts")
+    rule = models.CharField(max_length=60, blank=True)
+    confidence = models.FloatField(default=1.0)
+    origin = models.ForeignKey(
+        Source, on_delete=models.PROTECT, related_name="claims", help_text="The last hop, or the publisher."
+    )
+    review_state = models.CharField(max_length=10, choices=ReviewState, default=ReviewState.UNREVIEWED)
+    reviewed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
+    )
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+    as_read = models.JSONField(null=True, blank=True, editable=False)
+    created_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        ordering = ("-id",)
+        permissions = (
+            ("review_claim", "Can accept, reject and correct claims"),
+            ("group_claim", "Can move claims between facts, merge and split"),
+        )
+        indexes = (models.Index(fields=("metric", "-id"), name="claim_metric_newest"),)
+        constraints = (
+            models.UniqueConstraint(name="claim_once_per_reading", fields=("reading", "index")),
+            models.CheckConstraint(
+                name="claim_low_at_most_high",
+                condition=Q(low__isnull=True) | Q(high__isnull=True) | Q(low__lte=F("high")),
+            ),
+            models.CheckConstraint(
+                name="claim_says_a_number",
+                condition=Q(value__isnull=False) | Q(low__isnull=False) | Q(high__isnull=False),
+            ),
+            models.CheckConstraint(name="claim_span_not_empty", condition=Q(start__lt=F("end"))),
+            models.CheckConstraint(
+                name="claim_event_in_order",
+                condition=Q(event_from__isnull=True) | Q(event_to__isnull=True) | Q(event_from__lte=F("event_to")),
+            ),
+            models.CheckConstraint(
+                name="claim_as_of_has_precision", condition=Q(as_of__isnull=True) | ~Q(as_of_precision="")
+            ),
+            models.CheckConstraint(
+                name="claim_edited_keeps_reading", condition=~Q(review_state="edited") | Q(as_read__isnull=False)
+            ),
+            models.CheckConstraint(name="claim_not_its_own_part", condition=~Q(part_of=F("id"))),
+        )
+
+    def __str__(self) -> str:
+        what = " ".join(word for word in (self.quote, self.counted, self.metric) if word)
+        return what[:120]
+
+
+class Attribution(models.Model):
+    """One hop of a claim's chain, nearest the publisher first; the last is the origin. Empty: the article's own voice."""
+
+    ROLES = _choices("relay", "origin")
+    STANCES = _choices("asserts", "denies", "doubts")
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="attribution")
+    position = models.PositiveSmallIntegerField()
+    name = models.TextField(help_text="The source as written.")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    cue = models.TextField(blank=True)
+    cue_start = models.PositiveIntegerField()
+    cue_end = models.PositiveIntegerField()
+    role = models.CharField(max_length=6, choices=ROLES)
+    stance = models.CharField(max_length=7, choices=STANCES, default="asserts")
+    named = models.BooleanField(default=True)
+
+    class Meta:
+        ordering = ("claim", "position")
+        constraints = (
+            models.UniqueConstraint(name="attribution_hops_ordered", fields=("claim", "position")),
+            models.UniqueConstraint(name="attribution_one_origin", fields=("claim",), condition=Q(role="origin")),
+            models.CheckConstraint(name="attribution_span_not_empty", condition=Q(start__lt=F("end"))),
+        )
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@pghistory.track()
+class SourceMatch(Decision):
+    """A name as written in a claim ↔ a source."""
+
+    attribution = models.ForeignKey(Attribution, on_delete=models.CASCADE, related_name="matches")
+    source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="matches")
+
+    class Meta:
+        verbose_name_plural = "source matches"
+        constraints = (
+            models.UniqueConstraint(name="source_match_once", fields=("attribution", "source")),
+            models.UniqueConstraint(
+                name="source_match_one_confirmed", fields=("attribution",), condition=Q(state="confirmed")
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.attribution} ↔ {self.source}"

@@ -1,0 +1,43 @@
+"""Reading: one revision read by one extractor version. A row that is due is work owed."""
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from sources.models import Revision
+
+
+class Reading(models.Model):
+    """Due, leased by a worker, done or failed. The attempt is counted before the work, so that no text kills twice."""
+
+    class State(models.TextChoices):
+        DUE = "due", "due"
+        LEASED = "leased", "being read"
+        DONE = "done", "done"
+        FAILED = "failed", "failed"
+
+    revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="readings")
+    extractor_version = models.CharField(max_length=40)
+    state = models.CharField(max_length=6, choices=State, default=State.DUE)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    due_at = models.DateTimeField(db_default=Now())
+    leased_until = models.DateTimeField(null=True, blank=True)
+    error = models.TextField(blank=True)
+    created_at = models.DateTimeField(db_default=Now())
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-created_at", "-id")
+        indexes = (
+            models.Index(name="reading_owed", fields=("due_at", "id"), condition=Q(state__in=("due", "leased"))),
+        )
+        constraints = (
+            models.UniqueConstraint(name="reading_once_per_version", fields=("revision", "extractor_version")),
+            models.CheckConstraint(
+                name="reading_lease_has_end", condition=~Q(state="leased") | Q(leased_until__isnull=False)
+            ),
+            models.CheckConstraint(name="reading_failure_says_why", condition=~Q(state="failed") | ~Q(error="")),
+        )
+
+    def __str__(self) -> str:
+        return f"reading of {self.revision} ({self.get_state_display()})"

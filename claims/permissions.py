@@ -1,0 +1,37 @@
+"""Who may do what: one table and one function, for the admin and the API alike.
+
+The groups viewer, reviewer, editor and administrator hold Django's permissions; migration 0002 gives them theirs.
+"""
+
+from typing import Literal
+
+from django.contrib.auth.models import AnonymousUser, User
+
+Action = Literal[
+    "view",
+    "add_article",
+    "withdraw_article",
+    "read_again",
+    "review_claim",
+    "group_claim",
+    "resolve_conflict",
+    "match_source",
+    "subscribe",
+]
+
+ACTIONS: dict[Action, str] = {
+    "view": "claims.view_claim",
+    "add_article": "sources.add_article",
+    "withdraw_article": "sources.withdraw_article",
+    "read_again": "claims.change_reading",
+    "review_claim": "claims.review_claim",
+    "group_claim": "claims.group_claim",
+    "resolve_conflict": "claims.resolve_conflict",
+    "match_source": "claims.change_sourcematch",
+    "subscribe": "claims.add_subscription",
+}
+
+
+def may(user: User | AnonymousUser, action: Action) -> bool:
+    """Whether this user may do this; a user in none of the groups sees nothing."""
+    return bool(user.is_active and user.has_perm(ACTIONS[action]))

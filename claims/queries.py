@@ -1,0 +1,112 @@
+"""The read side, for admin, API and mail alike."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import Case, Count, F, OuterRef, Prefetch, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce, Substr
+
+from claims.models import Claim, Conflict, Fact, Membership, Reading, Verdict
+from claims.models.claims import ReviewState
+from claims.models.conflicts import ConflictState
+from claims.models.decisions import DecisionState
+from sources.models import Article, Revision, Source
+
+
+def claims_of_article(article: Article) -> QuerySet[Claim]:
+    """What stands in the article's current text, in its order."""
+    standing = Claim.objects.filter(article=article).exclude(review_state=ReviewState.SUPERSEDED)
+    return standing.select_related("origin", "article__publisher").order_by("reading", "index")
+
+
+def facts_of_article(article: Article) -> QuerySet[Fact]:
+    """The facts that the article's claims are confirmed members of."""
+    memberships = {"memberships__claim__in": claims_of_article(article), "memberships__state": DecisionState.CONFIRMED}
+    return Fact.objects.filter(**memberships).distinct().order_by("pk")
+
+
+def conflicts_of_article(article: Article) -> QuerySet[Conflict]:
+    """The open conflicts on these facts."""
+    conflicts = Conflict.objects.filter(fact__in=facts_of_article(article), state=ConflictState.OPEN)
+    return conflicts.select_related("fact", "verdict")
+
+
+def verdicts_of_article(article: Article) -> QuerySet[Verdict]:
+    """The latest verdict on each of these facts."""
+    return latest_verdicts().filter(fact__in=facts_of_article(article)).select_related("fact")
+
+
+def latest_verdicts() -> QuerySet[Verdict]:
+    """For each fact what was found last."""
+    return Verdict.objects.order_by("fact_id", "-id").distinct("fact_id")
+
+
+def is_judged(revision: Revision) -> bool:
+    """Whether this text has been read, or given up, and all facts that it touches are judged."""
+    if revision.readings.filter(state__in=(Reading.State.DUE, Reading.State.LEASED)).exists():
+        return False
+    return not facts_of_article(revision.article).filter(wanted__gt=F("judged"), judging_error="").exists()
+
+
+def articles_for_list() -> QuerySet[Article]:
+    """Articles with `claim_count`, what stands in each, and `reading_state`, that of its text's last reading."""
+    standing = Claim.objects.filter(article=OuterRef("pk")).exclude(review_state=ReviewState.SUPERSEDED)
+    last_reading = Reading.objects.filter(revision=OuterRef("current_revision")).order_by("-pk")
+    return Article.objects.select_related("publisher", "current_revision").annotate(
+        claim_count=_count(standing, of="article"), reading_state=Subquery(last_reading.values("state")[:1])
+    )
+
+
+def claims_with_context() -> QuerySet[Claim]:
+    """Claims with article, origin, chain and memberships, each read once for all."""
+    related = ("origin", "article__publisher", "article__current_revision", "reading__revision")
+    memberships = Membership.objects.exclude(state=DecisionState.REJECTED).select_related("fact")
+    return Claim.objects.select_related(*related).prefetch_related("attribution", Prefetch("memberships", memberships))
+
+
+def facts_for_list() -> QuerySet[Fact]:
+    """Facts, with `claim_count`, the confirmed members, and `latest`, a list of their last verdict or none."""
+    confirmed = Membership.objects.filter(fact=OuterRef("pk"), state=DecisionState.CONFIRMED)
+    return (
+        Fact.objects.select_related("conflict")
+        .prefetch_related(Prefetch("verdicts", latest_verdicts(), to_attr="latest"))
+        .annotate(claim_count=_count(confirmed, of="fact"))
+    )
+
+
+def members_of_fact(fact: Fact) -> QuerySet[Membership]:
+    """Confirmed and suggested members with their claims, by publication."""
+    members = Membership.objects.filter(fact=fact).exclude(state=DecisionState.REJECTED)
+    return members.prefetch_related(Prefetch("claim", claims_with_context())).order_by(
+        "claim__article__published_at", "claim"
+    )
+
+
+def conflicts_for_list() -> QuerySet[Conflict]:
+    """Conflicts, the open ones first, then by severity, then the last changed."""
+    open_first = Case(When(state=ConflictState.OPEN, then=0), default=1)
+    worst_first = Case(*(When(severity=name, then=rank) for rank, name in enumerate(("high", "medium", "low"))))
+    return (
+        Conflict.objects.select_related("fact", "verdict")
+        .annotate(state_rank=open_first, severity_rank=worst_first)
+        .order_by("state_rank", "severity_rank", "-changed_at", "-id")
+    )
+
+
+def sources_for_list() -> QuerySet[Source]:
+    """Sources with `claim_count`: the claims of which they are the origin."""
+    return Source.objects.annotate(claim_count=_count(Claim.objects.filter(origin=OuterRef("pk")), of="origin"))
+
+
+def _count(rows: QuerySet[Any], *, of: str) -> Coalesce:
+    """How many rows there are for each outer one, without a join that would multiply the outer ones."""
+    return Coalesce(Subquery(rows.order_by().values(of).annotate(rows=Count("pk")).values("rows")), 0)
+
+
+def quoted_claims(ids: Iterable[int]) -> QuerySet[Claim]:
+    """These claims, each with the `sentence` it stands in and the `title` above it, without loading the whole text."""
+    length = F("sentence_end") - F("sentence_start")
+    sentence = Substr("reading__revision__text", F("sentence_start") + 1, length)
+    related = ("article__publisher__merged_into", "origin__merged_into")
+    claims = Claim.objects.filter(pk__in=list(ids)).select_related(*related).order_by("pk")
+    return claims.annotate(sentence=sentence, title=F("reading__revision__title"))

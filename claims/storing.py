@@ -1,0 +1,129 @@
+"""The engine's claims as rows. Storing the same reading again changes nothing that a person has decided."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from typing import Any
+
+import factbase
+from claims.models import Attribution, Claim, Reading, SourceMatch
+from claims.models.claims import ReviewState
+from claims.naming import Names, matches_of
+
+
+def store_claims(reading: Reading, found: Sequence[factbase.Claim]) -> list[Claim]:
+    """Store what a reading found, in the order of the text, with the chains. Call it inside a transaction.
+
+    A reading that has claims already keeps them, the same version reads the same text alike: those that another
+    revision had superseded stand again.
+    """
+    standing = list(reading.claims.order_by("index"))
+    if standing:
+        reading.claims.filter(review_state=ReviewState.SUPERSEDED).update(review_state=ReviewState.UNREVIEWED)
+        return list(reading.claims.order_by("index"))
+    article = reading.revision.article
+    names = Names(article, (hop for claim in found for hop in claim.attribution))
+    default_voice = article.credited_to or article.publisher
+    rows = Claim.objects.bulk_create(
+        Claim(
+            reading=reading,
+            article=article,
+            index=index,
+            origin=names.of(claim.attribution[-1]).voice if claim.attribution else default_voice,
+            **_columns(claim),
+        )
+        for index, claim in enumerate(found)
+    )
+    _store_parts(rows, found)
+    _store_chains(rows, found, names)
+    return rows
+
+
+def _columns(claim: factbase.Claim) -> dict[str, Any]:
+    as_of, as_of_precision = _moment(claim.as_of)
+    event = claim.event_date
+    return {
+        "kind": claim.kind,
+        "value": claim.value,
+        "low": claim.low,
+        "high": claim.high,
+        "modifier": claim.modifier,
+        "unit": claim.unit or "",
+        "start": claim.start,
+        "end": claim.end,
+        "sentence_start": claim.sentence[0],
+        "sentence_end": claim.sentence[1],
+        "quote": claim.quote,
+        "counted": claim.counted or "",
+        "metric": claim.metric or "",
+        "negated": claim.negated,
+        "change": claim.change or "",
+        "hedge": claim.hedge,
+        "as_of": as_of,
+        "as_of_precision": as_of_precision,
+        "event_from": date.fromisoformat(event.start) if event else None,
+        "event_to": date.fromisoformat(event.end) if event and event.end else None,
+        "event_precision": event.precision if event else "",
+        "places": list(claim.places),
+        "rule": claim.rule,
+        "confidence": claim.confidence,
+    }
+
+
+def _moment(written: str | None) -> tuple[datetime | None, str]:
+    """An ISO date or time of the engine, in UTC, and which of the two it is."""
+    if written is None:
+        return None, ""
+    moment = datetime.fromisoformat(written)
+    precision = "day" if len(written) == len("2019-12-31") else "time"
+    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)), precision
+
+
+def _store_parts(rows: Sequence[Claim], found: Sequence[factbase.Claim]) -> None:
+    parts = []
+    for row, claim in zip(rows, found, strict=True):
+        if claim.part_of is not None:
+            row.part_of = rows[claim.part_of]
+            parts.append(row)
+    Claim.objects.bulk_update(parts, ["part_of"])
+
+
+def _store_chains(rows: Sequence[Claim], found: Sequence[factbase.Claim], names: Names) -> None:
+    pairs = [
+        (hop, Attribution(claim=row, position=position, name=hop.source, **_hop_columns(hop)))
+        for row, claim in zip(rows, found, strict=True)
+        for position, hop in enumerate(claim.attribution, start=1)
+    ]
+    Attribution.objects.bulk_create(attribution for _, attribution in pairs)
+    SourceMatch.objects.bulk_create(
+        match for hop, attribution in pairs for match in matches_of(attribution, names.of(hop))
+    )
+
+
+def _hop_columns(hop: factbase.Hop) -> dict[str, Any]:
+    fields = ("start", "end", "cue", "cue_start", "cue_end", "role", "stance", "named")
+    return {field: getattr(hop, field) for field in fields}
+
+
+def engine_claim(row: Claim) -> factbase.Claim:
+    """A row as the engine's claim, with what grouping asks of it; the chain is left out."""
+    event = None
+    if row.event_from is not None:
+        until = row.event_to.isoformat() if row.event_to else None
+        event = factbase.EventDate(row.event_from.isoformat(), until, row.event_precision)  # type: ignore[arg-type]
+    return factbase.Claim(
+        start=row.start,
+        end=row.end,
+        quote=row.quote,
+        sentence=(row.sentence_start, row.sentence_end),
+        kind=row.kind,  # type: ignore[arg-type]
+        value=row.value,
+        low=row.low,
+        high=row.high,
+        modifier=row.modifier,  # type: ignore[arg-type]
+        unit=row.unit or None,
+        counted=row.counted or None,
+        metric=row.metric or None,
+        event_date=event,
+        places=tuple(row.places),
+        part_of=row.part_of_id,
+    )

@@ -1,0 +1,30 @@
+"""All Celery tasks: thin doors. They carry no data and hold no logic; they may run twice, late or not at all."""
+
+from celery import shared_task
+
+from claims import steps
+from claims.judging import want_judging_by_policy as _want_judging_by_policy
+
+
+@shared_task(name="claims.tasks.read")
+def read() -> None:
+    """Read what is due, and judge what that makes owed."""
+    steps.take("read")
+
+
+@shared_task(name="claims.tasks.judge")
+def judge() -> None:
+    """Judge the facts that want it."""
+    steps.take("judge")
+
+
+@shared_task(name="claims.tasks.deliver")
+def deliver() -> None:
+    """Send the letters that are due."""
+    steps.take("deliver")
+
+
+@shared_task(name="claims.tasks.want_judging_by_policy")
+def want_judging_by_policy() -> None:
+    """Facts judged by another policy than today's are judged again."""
+    _want_judging_by_policy()

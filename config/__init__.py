@@ -1,0 +1,1 @@
+"""The composition root: settings, addresses, the Celery app and the embedded servers."""

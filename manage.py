@@ -1,0 +1,40 @@
+#!/usr/bin/env python3
+"""Django's command line for this project."""
+
+import os
+import sys
+
+
+def main() -> int:
+    """Run the management command that the arguments name; a failing set-up is one clear line, not a traceback."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    try:
+        from django.core.exceptions import ImproperlyConfigured
+        from django.core.management import execute_from_command_line
+        from django.db import OperationalError
+
+        import config.celery  # noqa: F401  (bells that a command rings go to this project's broker)
+    except ModuleNotFoundError as error:
+        if error.name != "django":
+            raise
+        print(
+            "Django is not installed here: run `make install`, then use .venv/bin/python manage.py …", file=sys.stderr
+        )
+        return 1
+    try:
+        execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as error:
+        print(f"manage.py: {error}", file=sys.stderr)
+        return 1
+    except OperationalError as error:
+        reason = str(error).strip().splitlines()[0]
+        print(
+            f"manage.py: the database does not answer ({reason}). Is `make run` up, or DATABASE_URL set?",
+            file=sys.stderr,
+        )
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

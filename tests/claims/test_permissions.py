@@ -1,0 +1,48 @@
+"""Who may do what: every group against every action."""
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+
+from claims import review
+from claims.permissions import ACTIONS, may
+from tests.builders import a_claim, a_conflict, a_reading, a_user
+
+pytestmark = pytest.mark.django_db
+
+MAY = {
+    None: set(),
+    "viewer": {"view", "subscribe"},
+}
+MAY["reviewer"] = MAY["viewer"] | {"read_again", "review_claim", "group_claim", "resolve_conflict", "match_source"}
+MAY["editor"] = MAY["reviewer"] | {"add_article", "withdraw_article"}
+MAY["administrator"] = MAY["editor"]
+
+
+@pytest.mark.parametrize("group", MAY)
+def test_each_group(group):
+    user = a_user(group=group)
+    assert {action for action in ACTIONS if may(user, action)} == MAY[group]
+
+
+def test_nobody_and_the_inactive_may_nothing():
+    left_the_desk = a_user(group="administrator", is_active=False)
+    assert not any(may(user, action) for action in ACTIONS for user in (AnonymousUser(), left_the_desk))
+
+
+def test_every_operation_asks(viewer):
+    conflict = a_conflict()
+    claim = a_claim()
+    operations = [
+        lambda: review.accept_claims([claim], by=viewer),
+        lambda: review.reject_claims([claim], by=viewer),
+        lambda: review.resolve_conflict(conflict, outcome="error", reason="A slip.", by=viewer),
+        lambda: review.withdraw_article(claim.article, reason="Retracted.", by=viewer),
+        lambda: review.read_again([a_reading()], by=viewer),
+    ]
+    for operation in operations:
+        with pytest.raises(PermissionDenied):
+            operation()
+    claim.refresh_from_db()
+    conflict.refresh_from_db()
+    assert (claim.review_state, conflict.state, claim.article.withdrawn_at) == ("unreviewed", "open", None)

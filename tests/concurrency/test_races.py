@@ -1,0 +1,189 @@
+"""Two at once: nothing twice, nothing lost. Each with a control that shows the race where the guard is missing."""
+
+from threading import Event
+
+import pytest
+import time_machine
+from django.db import IntegrityError, connection, transaction
+from django.db.models import F
+
+import claims.grouping
+import sources.intake
+from claims import judging, leases
+from claims.judging import judge_batch, want_judging
+from claims.models import Claim, Fact, Membership, Reading, Verdict
+from claims.pipeline import take_in
+from claims.reading import read_next
+from sources.models import Article
+from tests.builders import a_claim, a_fact, a_source, an_article
+from tests.concurrency.threads import at_once
+
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
+SAME_QUESTION = (
+    "The strikes of 29 December killed 25 members of Kataib Hezbollah, an official said.",
+    "In the strikes of 29 December, 27 members of Kataib Hezbollah were killed, a doctor said.",
+)
+
+
+def due_article(number: int) -> Reading:
+    stored = take_in(title="", text=SAME_QUESTION[number], publisher=f"Outlet {number}", published_at="2019-12-31")
+    return stored.revision.readings.get()
+
+
+class TestIntake:
+    def test_the_same_article_from_many_sides_is_one(self):
+        outcomes = at_once(*[lambda: due_article(0)] * 6)
+        assert len({reading.pk for reading in outcomes}) == 1
+        assert (Article.objects.count(), Reading.objects.count()) == (1, 1)
+
+    def test_control_without_the_lock_the_database_refuses(self, monkeypatch):
+        """The constraint is what stands between a forgotten lock and two articles."""
+        a_source(name="Outlet 0")
+        looked = Event()
+        monkeypatch.setattr(sources.intake, "lock", lambda *_: None)
+        monkeypatch.setattr(sources.intake, "_original", lambda _: looked.wait(0.5) or None)
+        with pytest.raises(IntegrityError):
+            at_once(lambda: due_article(0), lambda: due_article(0))
+        assert Article.objects.count() == 1
+
+
+class TestLeases:
+    def test_one_reading_goes_to_one_worker(self):
+        due_article(0)
+        taken = at_once(*[lambda: leases.take_next(Reading, attempts=3)] * 4)
+        assert [row is not None for row in taken].count(True) == 1
+
+    def test_two_readings_go_to_two_workers(self):
+        due_article(0), due_article(1)
+        taken = at_once(*[lambda: leases.take_next(Reading, attempts=3)] * 2)
+        assert len({row.pk for row in taken}) == 2
+
+    def test_control_look_then_lease_gives_it_twice(self):
+        due_article(0)
+        seen = Event()
+
+        def look_then_lease():
+            row = Reading.objects.filter(state="due").first()
+            seen.wait(0.3)
+            return Reading.objects.filter(pk=row.pk).update(state="leased", leased_until="2030-01-01T00:00Z")
+
+        assert sum(at_once(look_then_lease, look_then_lease)) == 2
+
+    def test_the_slower_of_two_readers_leaves_no_trace(self, settings):
+        """A lease that ran out was taken over: what the first reader found is dropped, the second's stands."""
+        settings.FACTBASE = {**settings.FACTBASE, "LEASE_SECONDS": -1}
+        due_article(0)
+        first = leases.take_next(Reading, attempts=3)
+        assert first
+        settings.FACTBASE = {**settings.FACTBASE, "LEASE_SECONDS": 30}
+        assert read_next()
+        assert leases.finish(first, state="done") is False
+        assert Claim.objects.values("start").distinct().count() == Claim.objects.count()
+
+
+class TestGrouping:
+    def test_two_workers_make_one_fact(self):
+        due_article(0), due_article(1)
+        at_once(read_next, read_next)
+        assert Reading.objects.filter(state="done").count() == 2
+        killed = Fact.objects.filter(metric="killed")
+        assert killed.count() == 1
+        assert Membership.objects.filter(fact=killed.get(), state="confirmed").count() == 2
+
+    def test_control_without_the_lock_they_collide(self, monkeypatch):
+        """Without the lock both find no fact: two facts, or a duplicate that the unique key refuses and a retry heals."""
+        due_article(0), due_article(1)
+        looked = Event()
+        monkeypatch.setattr(claims.grouping, "lock", lambda *_: None)
+        found = claims.grouping.candidate_facts
+
+        def slow(*arguments, **options):
+            result = found(*arguments, **options)
+            looked.wait(0.5)
+            return result
+
+        monkeypatch.setattr(claims.grouping, "candidate_facts", slow)
+        at_once(read_next, read_next)
+        facts = Fact.objects.filter(metric="killed").count()
+        failed_once = Reading.objects.filter(state="due", attempts=1).count()
+        assert facts == 2 or failed_once == 1
+
+
+class TestJudging:
+    @pytest.fixture
+    def held_judge(self, monkeypatch):
+        """A judge that has read its claims and waits before it goes on."""
+        has_read, go_on = Event(), Event()
+        judge = judging.judge
+
+        def held(claims, **options):
+            has_read.set()
+            go_on.wait(10)
+            return judge(claims, **options)
+
+        monkeypatch.setattr(judging, "judge", held)
+        return has_read, go_on
+
+    def arrive(self, fact, owe):
+        """A claim that arrives while the fact is being judged."""
+
+        def job(has_read, go_on):
+            assert has_read.wait(10)
+            with transaction.atomic():
+                article = an_article(publisher="Outlet 2", text="Another voice says that 45 are dead.")
+                claim = a_claim(value=45, article=article)
+                Membership.objects.create(claim=claim, fact=fact, state="confirmed")
+                go_on.set()
+                owe(fact)
+
+        return job
+
+    def test_a_claim_that_arrives_while_judging_is_judged(self, held_judge):
+        fact = a_fact()
+        a_claim(value=30, fact=fact)
+        at_once(judge_batch, lambda: self.arrive(fact, lambda fact: want_judging([fact.pk]))(*held_judge))
+        fact.refresh_from_db()
+        assert fact.wanted > fact.judged
+        judge_batch()
+        assert Verdict.objects.filter(fact=fact).latest().conflict
+
+    def test_control_owing_only_where_nothing_is_owed_loses_it(self, held_judge):
+        """What a boolean "dirty" would do: it is set already, so the writer leaves it, and the judge then clears it."""
+        fact = a_fact()
+        a_claim(value=30, fact=fact)
+
+        def owe_if_not_owed(fact):
+            seen = Fact.objects.get(pk=fact.pk)
+            if seen.wanted == seen.judged:
+                Fact.objects.filter(pk=fact.pk).update(wanted=F("wanted") + 1)
+
+        at_once(judge_batch, lambda: self.arrive(fact, owe_if_not_owed)(*held_judge))
+        judge_batch()
+        assert not Verdict.objects.filter(fact=fact).latest().conflict
+
+    def test_two_judges_write_one_verdict(self):
+        fact = a_fact()
+        a_claim(value=30, fact=fact)
+        at_once(judge_batch, judge_batch, judge_batch)
+        assert Verdict.objects.filter(fact=fact).count() == 1
+
+    def test_writers_of_the_same_facts_do_not_deadlock(self):
+        ids = [a_fact().pk for _ in range(20)]
+
+        def owe(order):
+            for _ in range(10):
+                want_judging(order)
+
+        at_once(lambda: owe(ids), lambda: owe(ids[::-1]), lambda: owe(ids))
+        assert set(Fact.objects.values_list("wanted", flat=True)) == {30}
+
+
+def test_due_times_are_the_databases_clock(monkeypatch):
+    """A worker whose own clock is wrong takes neither too early nor too late."""
+    reading = due_article(0)
+    with time_machine.travel("2001-01-01", tick=False):
+        assert leases.take_next(Reading, attempts=3) == reading
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT leased_until > now() AND leased_until < now() + interval '1 hour' FROM claims_reading")
+        assert cursor.fetchone() == (True,)

@@ -1,0 +1,84 @@
+"""The broker is a doorbell: with it down or hanging, nothing fails, nothing waits long, and nothing is lost."""
+
+import time
+
+import pytest
+import redis
+from django.db import transaction
+
+from claims import doorbell
+from claims.models import Reading
+from tests.builders import an_article
+from tests.servers import servers
+from tests.worker.conftest import wait_until
+
+
+@pytest.fixture
+def queue():
+    """The broker's queue, empty."""
+    with redis.Redis.from_url(servers.redis_url) as client:
+        client.delete("celery")
+        yield lambda: client.llen("celery")
+        client.delete("celery")
+
+
+@pytest.mark.django_db(transaction=True)
+class TestRinging:
+    def test_nothing_is_rung_where_nothing_is_committed(self, queue):
+        with transaction.atomic():
+            doorbell.ring("read")
+            transaction.set_rollback(True)
+        assert queue() == 0
+
+    def test_one_article_one_bell(self, queue):
+        an_article()
+        assert queue() == 1
+
+    def test_the_same_article_again_rings_for_nobody(self, queue):
+        article = an_article(text="Nobody is hurt.")
+        an_article(text="Nobody is hurt.")
+        assert queue() == 1
+        assert article.revisions.count() == 1
+
+    def test_an_idle_queue_never_fills(self, queue):
+        for _ in range(doorbell.ENOUGH_BELLS + 20):
+            doorbell.ring("read")
+        assert queue() == doorbell.ENOUGH_BELLS
+
+    def test_a_broker_that_is_down_fails_no_request(self, broker, caplog):
+        broker.stop_broker()
+        an_article()
+        assert Reading.objects.get().state == "due"
+        assert doorbell.breaker.is_open()
+        assert "bell not rung" in caplog.text
+
+    def test_a_broker_that_hangs_costs_less_than_half_a_second(self, broker):
+        """The bound is the design's: what a request may wait for a broker, whatever state that is in."""
+        broker.freeze_broker()
+        began = time.monotonic()
+        an_article()
+        waited = time.monotonic() - began
+        assert doorbell.breaker.is_open()
+        assert waited < 0.5
+
+    def test_while_the_breaker_is_open_nobody_tries(self, broker, monkeypatch):
+        tries: list[str] = []
+        monkeypatch.setattr(doorbell, "_publish", tries.append)
+        doorbell.breaker.trip()
+        doorbell.ring("read")
+        assert tries == []
+        doorbell.breaker.close()
+        doorbell.ring("read")
+        assert tries == ["read"]
+
+
+class TestWorker:
+    def test_reads_when_the_bell_rings(self, worker):
+        an_article(text="At least 19 people were killed.")
+        wait_until(lambda: Reading.objects.get().state == "done", seconds=10, what="the reading")
+
+    @pytest.mark.parametrize("trouble", ["stop_broker", "freeze_broker"])
+    def test_reads_within_seconds_where_no_bell_can_ring(self, worker, broker, trouble):
+        getattr(broker, trouble)()
+        an_article(text="At least 19 people were killed.")
+        wait_until(lambda: Reading.objects.get().state == "done", seconds=6, what="the reading")
