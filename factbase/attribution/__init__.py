@@ -1,0 +1,7 @@
+"""Attribution: who is said to have said it. Claims in, the same claims with their chains out."""
+
+from __future__ import annotations
+
+from factbase.attribution.chains import attribute
+
+__all__ = ["attribute"]

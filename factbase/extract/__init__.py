@@ -1,0 +1,67 @@
+"""Extraction: text -> the figures that it states, as claims that nobody is yet said to have said.
+
+The order is explicit: numerals make quantities (ranges joined), each quantity is offered to the kind rules in the
+order of `KIND_RULES` and goes to the first that reads it, bound words open it, then implied ones and zeros join in
+where no number stands, and frames say what happened to what is counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factbase.extract.ages import listed_age, read_age
+from factbase.extract.bounds import apply_bounds
+from factbase.extract.counts import read_count
+from factbase.extract.dating import dated_from_before
+from factbase.extract.document import Document
+from factbase.extract.events import Events
+from factbase.extract.figure import Figure, KindRule
+from factbase.extract.frames import frame_figures
+from factbase.extract.implied import find_implied
+from factbase.extract.measures import read_duration, read_measure
+from factbase.extract.money import read_money
+from factbase.extract.numerals import find_numerals
+from factbase.extract.percentages import read_percentage
+from factbase.extract.ranges import join_ranges
+from factbase.extract.rates import read_rate
+from factbase.extract.ratios import find_shares, read_ratio
+from factbase.extract.zero import find_zeros
+from factbase.figures import Claim
+
+# The narrower reading first: an age is also a duration, a sum also a count.
+KIND_RULES: tuple[KindRule, ...] = (
+    read_age,
+    read_money,
+    read_percentage,
+    read_measure,
+    read_ratio,
+    read_rate,
+    read_duration,
+    read_count,
+)
+
+
+def extract(document: Document) -> tuple[Claim, ...]:
+    """The claims of a document, in the order of its text, none overlapping, attribution left empty."""
+    events = Events(document)
+    written = list(_written(document))
+    taken = {index for figure in written for index in range(figure.first, figure.last)}
+    shares = [apply_bounds(document, share) for share in find_shares(document)]
+    unwritten = [*find_implied(document, events), *find_zeros(document, events), *shares]
+    figures = [*written, *(figure for figure in unwritten if taken.isdisjoint(range(figure.first, figure.last)))]
+    ordered = sorted(figures, key=lambda figure: figure.first)
+    return tuple(dated_from_before(document, frame_figures(document, events, ordered)))
+
+
+def _written(document: Document) -> Iterator[Figure]:
+    """The figures that stand in the text as a number."""
+    end, before = 0, None
+    for quantity in join_ranges(document, find_numerals(document)):
+        if quantity.first < end:  # a figure before has taken it in ("one in five", "one attack every three days")
+            continue
+        figure = next((found for rule in KIND_RULES if (found := rule(document, quantity)) is not None), None)
+        if figure is not None:
+            figure = apply_bounds(document, listed_age(document, before, figure))
+            if figure.first >= end:
+                end, before = figure.last, figure
+                yield figure

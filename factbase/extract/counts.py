@@ -1,0 +1,59 @@
+"""Counts: what is left when no unit claimed the number; and the words that look like a number and count nothing."""
+
+from __future__ import annotations
+
+from factbase.extract.document import Document
+from factbase.extract.figure import Figure, Quantity, make_figure
+from factbase.extract.lexicon import words
+
+# Where these follow, nothing is counted that the number could be of.
+_NAME_FOLLOWERS = words(". , ; ) : is was has had on in to for rose fell index and or '")
+_ONE_BEFORE = words("no any some every each another the this that which first last only next other")
+_ONE_AFTER = words("another who day thing more 's")
+
+
+def read_count(document: Document, quantity: Quantity) -> Figure | None:
+    """The quantity as a plain count; None for "no one", "four-door", "once", a number glued to letters."""
+    if any(is_none(document, quantity) for is_none in _NO_COUNTS):
+        return None
+    return make_figure(quantity, kind="count", rule="count", confidence=0.8)
+
+
+def _is_name(document: Document, quantity: Quantity) -> bool:
+    """A number that belongs to a name, or ranks: "S&P 500", "Apollo Automotive 15", "the top three"."""
+    before = quantity.first - 1
+    if before < 0 or quantity.last != quantity.number + 1:
+        return False
+    if document.lower(before) in {"top", "bottom"}:
+        return True
+    token, sentence = document.tokens[before], document.sentence_at(quantity.number)
+    if not token.capitalised or before <= sentence.first or document.masked(before):
+        return False
+    digits = document.tokens[quantity.number].text.isdigit()
+    return digits and document.lower(quantity.last) in _NAME_FOLLOWERS
+
+
+def _is_idle_one(document: Document, quantity: Quantity) -> bool:
+    """As in "one another", "the one who", "this one": a pronoun, no number."""
+    if document.lower(quantity.number) != "one" or quantity.last != quantity.number + 1:
+        return False
+    return document.lower(quantity.first - 1) in _ONE_BEFORE or document.lower(quantity.last) in _ONE_AFTER
+
+
+def _is_adjective(document: Document, quantity: Quantity) -> bool:
+    """A hyphened number adjective of another noun: "four-door car", "12-member panel"."""
+    if document.lower(quantity.last) != "-" or not document.glued(quantity.last - 1):
+        return False
+    return document.glued(quantity.last) and document.tokens[quantity.last + 1].form == "word"
+
+
+def _is_glued(document: Document, quantity: Quantity) -> bool:
+    """Part of a longer token: "3D", "12th", "a_4"."""
+    before = quantity.number - 1
+    glued_before = before >= 0 and document.glued(before) and document.tokens[before].form == "word"
+    after = quantity.last
+    glued_after = document.glued(after - 1) and document.tokens[after].form == "word"
+    return glued_before or glued_after
+
+
+_NO_COUNTS = (_is_idle_one, _is_adjective, _is_glued, _is_name)

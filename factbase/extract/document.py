@@ -1,0 +1,86 @@
+"""A text made ready to be read: folded, tokens, sentences, dates and masks, each computed once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+
+from factbase.extract.masks import find_masks
+from factbase.extract.normalise import fold
+from factbase.extract.sentences import Sentence, split_sentences
+from factbase.extract.tokens import Token, tokenise
+from factbase.periods import DateMention, find_dates
+from factbase.spans import Span, SpanTable
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What all rules read. Rules speak of tokens by index; `text` is quoted, `folded` is matched against."""
+
+    text: str
+    folded: str
+    published: date | None
+    tokens: tuple[Token, ...]
+    sentences: tuple[Sentence, ...]
+    dates: tuple[DateMention, ...]
+    masks: SpanTable
+    sentence_firsts: tuple[int, ...]
+    date_starts: tuple[int, ...]
+
+    def sentence_at(self, index: int) -> Sentence:
+        """The sentence that the token of this index stands in."""
+        return self.sentences[bisect_right(self.sentence_firsts, index) - 1]
+
+    def sentence_number(self, index: int) -> int:
+        """The place of that sentence among all."""
+        return bisect_right(self.sentence_firsts, index) - 1
+
+    def sentence_number_at(self, offset: int) -> int:
+        """The place of the sentence that begins at or before this offset."""
+        return bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+
+    def dates_between(self, start: int, end: int) -> tuple[DateMention, ...]:
+        """The dates that begin within these offsets."""
+        return self.dates[bisect_right(self.date_starts, start - 1) : bisect_right(self.date_starts, end - 1)]
+
+    def lower(self, index: int) -> str:
+        """The token of this index in lower case; empty outside the text."""
+        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+
+    def glued(self, index: int) -> bool:
+        """Whether nothing stands between this token and the next."""
+        return index + 1 < len(self.tokens) and self.tokens[index].end == self.tokens[index + 1].start
+
+    def masked(self, index: int) -> bool:
+        """Whether the token stands in a date, an address or another masked span."""
+        token = self.tokens[index]
+        return self.masks.touches((token.start, token.end))
+
+    def span(self, first: int, last: int) -> Span:
+        """Offsets of the tokens from ``first`` up to but without ``last``."""
+        return self.tokens[first].start, self.tokens[last - 1].end
+
+    def quote(self, first: int, last: int) -> str:
+        """These tokens as the text has them."""
+        start, end = self.span(first, last)
+        return self.text[start:end]
+
+
+def read_document(text: str, *, published: date | None) -> Document:
+    """The document of any text; nothing is assumed of its language, length or characters."""
+    folded = fold(text)
+    tokens = tokenise(folded)
+    sentences = split_sentences(folded, tokens)
+    dates = find_dates(folded, published=published)
+    return Document(
+        text=text,
+        folded=folded,
+        published=published,
+        tokens=tokens,
+        sentences=sentences,
+        dates=dates,
+        masks=SpanTable([*find_masks(folded), *((date.start, date.end) for date in dates)]),
+        sentence_firsts=tuple(sentence.first for sentence in sentences),
+        date_starts=tuple(date.start for date in dates),
+    )

@@ -1,0 +1,164 @@
+"""Noun phrases: what a figure counts, found by closed-class words and endings, without a dictionary of nouns.
+
+A phrase runs from the figure to the first word that cannot belong to it: a preposition but "of", a conjunction, an
+auxiliary, a verb, a mark. Participles before a noun belong to it ("armed men"), those after it do not ("men armed").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from factbase.extract.document import Document
+from factbase.extract.events import Events
+from factbase.extract.inflection import singular
+from factbase.extract.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    CONJUNCTIONS,
+    COPULAS,
+    DETERMINERS,
+    EXTRA,
+    IRREGULAR_VERBS,
+    PREPOSITIONS,
+    PRONOUNS,
+    RELATIVES,
+    words,
+)
+
+_STOP = (
+    PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | RELATIVES | DETERMINERS | ADVERBS | COPULAS | {"of", "not"}
+)
+_SKIPPED = (EXTRA - {"others"}) | {"such", "fellow"}
+_LONGEST = 12
+_LONGEST_OF = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: tokens from ``first`` up to ``last``, and its head noun; ``text`` as a claim has it."""
+
+    first: int
+    last: int
+    head: int
+    text: str
+    head_singular: str
+
+
+def noun_phrase(document: Document, events: Events, index: int) -> Phrase | None:
+    """The phrase that begins at this token, "of the" and "other" skipped, or None where no noun stands there."""
+    end = min(document.sentence_at(index - 1).last, index + _LONGEST)
+    first = _skip_partitive(document, index, end)
+    while first < end and (_is_skipped(document, first) or _repeats_metric(document, events, first)):
+        first += 1
+    last = _run(document, events, first, end)
+    if last == first:
+        return None
+    head = last - 1
+    last = _of_phrase(document, events, last, end)
+    return Phrase(first, last, head, document.quote(first, last), singular(document.lower(head)))
+
+
+def is_noun_like(document: Document, events: Events, index: int) -> bool:
+    """Whether the token can stand in a noun phrase."""
+    if index >= len(document.tokens):
+        return False
+    token = document.tokens[index]
+    if token.form != "word" or document.masked(index):
+        return False
+    if token.text == "US":  # no pronoun
+        return True
+    if token.lower in _STOP or token.lower in IRREGULAR_VERBS:
+        return False
+    return not (token.lower.endswith("ly") and token.lower not in {"family", "assembly", "ally", "elderly"})
+
+
+def _skip_partitive(document: Document, index: int, end: int) -> int:
+    """As in "30 of the members", "three of its ships", "dozens of people"."""
+    if document.lower(index) != "of":
+        return index
+    index += 1
+    while index < end and document.lower(index) in DETERMINERS:
+        index += 1
+    return index
+
+
+def _is_skipped(document: Document, index: int) -> bool:
+    return document.lower(index) in _SKIPPED or document.lower(index) in {"newly", "mostly", "mainly"}
+
+
+def _repeats_metric(document: Document, events: Events, index: int) -> bool:
+    """A participle before its noun that only says what happened: "two killed civilians"."""
+    return events.is_participle(index) and is_noun_like(document, events, index + 1)
+
+
+def _run(document: Document, events: Events, first: int, end: int) -> int:
+    """The end of the words that make up the phrase from ``first``."""
+    index = first
+    while index < end:
+        if document.tokens[index].form == "mark":
+            if not _joins(document, index, first, end):
+                break
+        elif (
+            not is_noun_like(document, events, index)
+            or _ends_phrase(document, events, index, first)
+            or (index > first and _is_plural(document, index - 1) and not _is_plural(document, index))
+        ):
+            break
+        index += 1
+    return _without_name(document, first, index)
+
+
+def _without_name(document: Document, first: int, last: int) -> int:
+    """The end of a common noun before the name that it introduces: "a guard | Ann Roe"."""
+    end = last
+    while end > first and document.tokens[end - 1].capitalised:
+        end -= 1
+    plain = end > first and document.tokens[end - 1].form == "word" and "-" not in document.lower(end - 1)
+    return end if plain else last
+
+
+def _joins(document: Document, index: int, first: int, end: int) -> bool:
+    """A possessive or a glued hyphen inside the phrase."""
+    inside = first < index < end - 1
+    if document.lower(index) == "'s":
+        return inside
+    return inside and document.lower(index) == "-" and document.glued(index - 1) and document.glued(index)
+
+
+def _ends_phrase(document: Document, events: Events, index: int, first: int) -> bool:
+    """Verbs and adjectives that stand after the noun, or alone."""
+    word = document.lower(index)
+    next_is_noun = is_noun_like(document, events, index + 1)
+    if events.is_state(index) or events.is_participle(index):
+        return not (index == first and next_is_noun)
+    if word.endswith(("ed", "ing")) and "-" not in word and len(word) > 4 and word not in _NOUNS_IN_ING:
+        return not next_is_noun or (index > first and _is_plural(document, index - 1))
+    return index > first and events.is_verb(index) and not next_is_noun and not word.endswith("s")
+
+
+def _is_plural(document: Document, index: int) -> bool:
+    """A common noun in the plural, which ends its phrase unless another noun follows ("sports fans")."""
+    word = document.lower(index)
+    return document.tokens[index].text == word and singular(word) != word and document.tokens[index].form == "word"
+
+
+# Nouns that end like verbs; "ing" and "ed" decide nothing about them.
+_NOUNS_IN_ING = words(
+    "building meeting shooting bombing killing wedding ceiling hearing evening morning dwelling housing funding"
+    " clothing hundred breed seed shed bed wing ring king sibling spring string being offspring"
+)
+
+
+def _of_phrase(document: Document, events: Events, last: int, end: int) -> int:
+    """The phrase with "of …" behind it, twice at most: "members of the militia of Anbar"."""
+    for _ in range(2):
+        if document.lower(last) != "of" or last + 1 >= end:
+            break
+        inner = last + 1
+        while inner < end and document.lower(inner) in DETERMINERS:
+            inner += 1
+        stop = _run(document, events, inner, min(end, inner + _LONGEST_OF))
+        if stop == inner:
+            break
+        last = stop
+    return last

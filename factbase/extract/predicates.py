@@ -1,0 +1,207 @@
+"""Predicates: which event word speaks of a figure, by where it stands and how it governs; an ordered tuple of ways.
+
+"killed 30" (governing), "30 dead" (beside), "30 people were killed" (predicate), "the killing of 30" (act),
+"30 deaths" (the noun itself), "the death toll rose to 30" (toll), "500 refugees" (what they are called).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from factbase.extract.clause import Clause
+from factbase.extract.events import Event
+from factbase.extract.inflection import singular
+from factbase.extract.lexicon import (
+    ADVERBS,
+    DETERMINERS,
+    EXTRA,
+    words,
+)
+from factbase.extract.phrases import is_noun_like
+from factbase.extract.subjects import is_passive, predicate_of_subject
+
+Finder = Callable[[Clause], Event | None]
+
+_SKIPPED_BEFORE = (
+    ADVERBS
+    | DETERMINERS
+    | EXTRA
+    | {"of", "total", "people", "estimated", "reportedly", "allegedly", "about", "average"}
+)
+_BACKWARD = 10
+_STRONG_STOPS = frozenset({";", ":", "?", "!"})
+
+
+def find_event(clause: Clause) -> Event | None:
+    """The event that says what happened to what the figure counts, by the first way that finds one."""
+    event = next((found for find in _FINDERS if (found := find(clause)) is not None), None)
+    return None if event is None or _is_alternative(clause, event) else _outcome(clause, event)
+
+
+def _is_alternative(clause: Clause, event: Event) -> bool:
+    """As in "killed or wounded": the number is of both together, so of neither metric."""
+    for word, index in ((event.last, event.last + 1), (event.index - 1, event.index - 2)):
+        if clause.document.lower(word) == "or":
+            metrics = {
+                other.sense.metric for other in clause.events.at(index) if other.sense.role in {"patient", "state"}
+            }
+            if metrics and event.sense.metric not in metrics and {*metrics, event.sense.metric} != _HARM:
+                return True
+    return False
+
+
+# "damaged or destroyed" together are damage, see `_outcome`.
+_HARM = {"damaged", "destroyed"}
+
+
+def _outcome(clause: Clause, event: Event) -> Event:
+    """What came of it in the end: "shot and killed", "stabbed to death", "fatally shot"; "destroyed or damaged"."""
+    document = clause.document
+    if event.sense.metric == "destroyed" and "or" in {document.lower(event.last), document.lower(event.index - 1)}:
+        return replace(event, sense=replace(event.sense, metric="damaged"))
+    if event.sense.metric != "injured":
+        return event
+    after = tuple(document.lower(event.last + step) for step in range(2))
+    if (
+        document.lower(event.index - 1) in {"fatally", "mortally", "fatal"}
+        or after == ("to", "death")
+        or after[0] == "dead"
+    ):
+        return replace(event, sense=replace(event.sense, metric="killed"))
+    if after[0] == "and":
+        return next((other for other in clause.events.at(event.last + 1) if other.sense.metric == "killed"), event)
+    return event
+
+
+def _own_noun(clause: Clause) -> Event | None:
+    return _of_head(clause, "noun")
+
+
+def _own_name(clause: Clause) -> Event | None:
+    return _of_head(clause, "name")
+
+
+def _of_head(clause: Clause, role: str) -> Event | None:
+    if clause.phrase is None:
+        return None
+    return clause.event_at(clause.phrase.head, frozenset({role}))
+
+
+def _beside(clause: Clause) -> Event | None:
+    """A state right after the phrase: "30 dead", "four people injured"; or an elided "50 wounded"."""
+    index = clause.after
+    while _is_adverb(clause, index):
+        index += 1
+    state = clause.event_at(index, frozenset({"state"}))
+    if state is not None and not is_noun_like(clause.document, clause.events, state.last):
+        return state
+    if clause.phrase is not None and clause.phrase.first > clause.figure.noun:
+        return clause.event_at(clause.phrase.first - 1, frozenset({"state", "patient"}))  # "30 wounded soldiers"
+    return None
+
+
+def _is_adverb(clause: Clause, index: int) -> bool:
+    """An adverb between a noun and its state: "a man critically injured", "29 people still reported missing"."""
+    word = clause.document.lower(index)
+    return index < clause.last and (word.endswith("ly") or word in {"still", "reported", "also", "already", "now"})
+
+
+def _governing(clause: Clause) -> Event | None:
+    """An active verb right before the figure: "killed up to 30", "injuring five"."""
+    document = clause.document
+    index = clause.figure.first - 1
+    while index >= clause.first and document.lower(index) in _SKIPPED_BEFORE:
+        index -= 1
+    for at in (index, index - 1, index - 2):  # an event may be of several words: "shot down 30"
+        event = clause.event_at(at, frozenset({"patient"}))
+        if event is not None and index < event.last <= clause.figure.first and not is_passive(clause, at):
+            return event
+    return None
+
+
+def _object_of_phrase(clause: Clause) -> Event | None:
+    """A verb of several words around its object: "forced 800 families from their homes", "claimed 30 lives"."""
+    for index in range(clause.figure.first - 1, max(clause.first, clause.figure.first - 4) - 1, -1):
+        event = clause.event_at(index, frozenset({"patient"}))
+        if event is not None and event.last == index + 1 and clause.document.lower(index) in _AROUND:
+            return event
+    return None
+
+
+_AROUND = words("claimed claims claiming taken forced forces forcing driven drove")
+
+
+def _act(clause: Clause) -> Event | None:
+    """As in "the killing of 30", "an evacuation of some 400 families"."""
+    document, index = clause.document, clause.figure.first - 1
+    while index > clause.first and document.lower(index) in DETERMINERS | EXTRA:
+        index -= 1
+    event = clause.event_at(index - 1, frozenset({"act"})) if document.lower(index) in {"of", "on", "against"} else None
+    aimed = event is not None and event.sense.metric == "struck"
+    return event if aimed == (document.lower(index) != "of") else None
+
+
+def _alongside(clause: Clause) -> Event | None:
+    """As in "was killed along with 24 others", "killed alongside two guards"."""
+    index = clause.figure.first - 1
+    if clause.document.lower(index) == "with" and clause.document.lower(index - 1) in {"along", "together"}:
+        index -= 1
+    elif clause.document.lower(index) != "alongside":
+        return None
+    return clause.event_at(index - 1, frozenset({"patient", "agent"}))
+
+
+def _toll(clause: Clause) -> Event | None:
+    """As in "the death toll rose to 30", "number of wounded: 12": the nearest toll before, no other figure between."""
+    for index in range(clause.figure.first - 1, max(clause.first, clause.figure.first - _BACKWARD) - 1, -1):
+        for event in clause.events.at(index):
+            named = event.last > index + 1 or clause.document.lower(index) == "toll"
+            if event.sense.role == "toll" and named and clause.can_be_of(event):
+                return event
+        if clause.document.lower(index) in _STRONG_STOPS - {":"} or clause.document.tokens[index].form == "number":
+            return None
+    return None
+
+
+def _included(clause: Clause) -> Event | None:
+    """As in "The wounded included 17 women"."""
+    index = clause.figure.first - 1
+    return (
+        clause.event_at(index - 1, frozenset({"toll", "name"})) if clause.document.lower(index) in _INCLUDING else None
+    )
+
+
+_INCLUDING = frozenset({"included", "include", "includes", "number", "numbered"})
+
+
+def _listed(clause: Clause) -> Event | None:
+    """As in "Martyrs: 1,098", "number of injuries: 12": the noun before a colon."""
+    index = clause.figure.first - 1
+    if clause.document.lower(index) != ":":
+        return None
+    return clause.event_at(index - 1, frozenset({"noun", "name", "toll", "state"}))
+
+
+_FINDERS: tuple[Finder, ...] = (
+    _own_noun,
+    _governing,
+    _object_of_phrase,
+    _beside,
+    _act,
+    _alongside,
+    predicate_of_subject,
+    _toll,
+    _listed,
+    _included,
+    _own_name,
+)
+
+
+def counted_before(clause: Clause) -> str | None:
+    """The noun that a list gives before its figure ("Total number of martyrs: 1,098"), or None."""
+    document, index = clause.document, clause.figure.first - 1
+    if document.lower(index) != ":" or index - 1 < clause.first:
+        return None
+    noun = document.tokens[index - 1]
+    return noun.text if noun.form == "word" and singular(noun.lower) != noun.lower else None

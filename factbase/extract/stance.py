@@ -1,0 +1,86 @@
+"""Stance: how the text stands to its own figure: negated, hedged, or changed against what was said before.
+
+Each is a table of words, searched in the clause of the figure only.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from factbase.figures import Change, Hedge
+
+_PROJECTED = re.compile(
+    r"\b(?:will|would|shall|could|might|plans? to|planned to|expect(?:s|ed)? to|going to|aims? to|threatens? to|set to"
+    r"|projected|forecast|seeks?|demands?|calls? for|vowed to|if)\b|'ll\b",
+    re.IGNORECASE,
+)
+# The first that fits.
+_HEDGES: tuple[tuple[Hedge, re.Pattern[str]], ...] = (
+    ("alleged", re.compile(r"\b(?:allegedly|alleges?d? (?:that|to)|accus(?:es|ed|ing)|suspected of)\b", re.IGNORECASE)),
+    (
+        "estimated",
+        re.compile(
+            r"\b(?:estimate[sd]?|estimates? (?:that|of)|estimating|believed|may have|might have|likely|probably|potentially"
+            r"|must have|thought to|feared|presumed|may be)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "reported",
+        re.compile(
+            r"\b(?:reportedly|(?:was|were|been|be) (?:\w+ly )?reported|reports? (?:of|that|say|said|suggest)"
+            r"|unconfirmed|reported(?= (?:to|dead|killed|wounded|injured|missing)))\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_CHANGES: tuple[tuple[Change, re.Pattern[str]], ...] = (
+    (
+        "correction",
+        re.compile(
+            r"\b(?:corrected|revised|overstated|understated|miscounted|retracted|amended|lowered (?:its|the)|not [\w,]+ as)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "update",
+        re.compile(
+            r"\b(?:(?:has|have|had) (?:now )?(?:risen|climbed|grown|increased|reached|passed|gone up|jumped)"
+            r"|(?:rises?|rose|climb(?:s|ed)|grew|grows|jumped|jumps|increased) (?:\w+ )?(?:to|past|above)"
+            r"|now stands? at|stood at|up from|down from|brings? the|bringing the|raised to|raising the)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+_NEGATION = re.compile(
+    r"\b(?:not|never|without|neither|cannot|didn't|hasn't|haven't|hadn't|wasn't|weren't|isn't|aren't|doesn't|don't"
+    r"|won't|wouldn't|couldn't|(?:den(?:y|ies|ied|ying)))\b(?! only| less| fewer| more)",
+    re.IGNORECASE,
+)
+
+
+def hedge_of(clause: str, *, governing: str) -> Hedge:
+    """The hedge that the words of a clause make.
+
+    Futures and conditions are looked for in ``governing`` only, the words from shortly before the figure to its verb:
+    what is planned in another part of the sentence makes no figure of the past a plan.
+    """
+    if _PROJECTED.search(governing):
+        return "projected"
+    return _clause_hedge(clause)
+
+
+@lru_cache(maxsize=64)  # many figures share a clause, and it is as long as a sentence may be
+def _clause_hedge(clause: str) -> Hedge:
+    return next((hedge for hedge, pattern in _HEDGES if pattern.search(clause)), "stated")
+
+
+def change_of(clause: str) -> Change | None:
+    """Whether the words of a clause say that the figure updates or corrects another."""
+    return next((change for change, pattern in _CHANGES if pattern.search(clause)), None)
+
+
+def is_negated(lead: str) -> bool:
+    """Whether the words between the verb's subject and the figure deny it."""
+    return _NEGATION.search(lead) is not None

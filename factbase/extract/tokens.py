@@ -1,0 +1,71 @@
+"""Tokens: words, numbers and marks, found once per text; every rule walks over them by index.
+
+A number and what is glued to it are two tokens ("107" "mm"). A hyphened word is one ("Iranian-made"), but for number
+words, which come apart ("twenty" "-" "five" "-" "year-old"), since the numeral rules read them one by one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from factbase.extract.lexicon import NUMBER_WORDS
+
+_TOKEN = re.compile(
+    r"(?P<number>\d+(?:[.,]\d+)*|(?<![\w.,])\.\d+)"
+    r"|(?P<initials>(?:[^\W\d_]\.){2,})"
+    r"|(?P<word>[^\W\d_]+(?:['.-][^\W\d_]+)*)"
+    r"|(?P<mark>[^\w\s]|_)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: offsets, the folded text, the same in lower case, and what it is."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+    form: str
+
+    @property
+    def capitalised(self) -> bool:
+        """Whether it is a word that begins with a capital."""
+        return self.form != "mark" and self.text[0].isupper()
+
+
+def tokenise(folded: str) -> tuple[Token, ...]:
+    """The tokens of a folded text, in order."""
+    return tuple(token for match in _TOKEN.finditer(folded) for token in _split(match))
+
+
+def _split(match: re.Match[str]) -> Iterator[Token]:
+    text, form = match[0], match.lastgroup or "mark"
+    if form == "initials":
+        form = "word"
+    if form != "word" or ("-" not in text and not text.endswith("'s")):
+        yield _token(match.start(), text, form)
+        return
+    yield from _word_parts(match.start(), text)
+
+
+def _word_parts(start: int, text: str) -> Iterator[Token]:
+    """Leading number words apart, then the rest whole, a possessive 's apart from its noun."""
+    while "-" in text:
+        head, _, rest = text.partition("-")
+        if head.lower() not in NUMBER_WORDS:
+            break
+        yield _token(start, head, "word")
+        yield _token(start + len(head), "-", "mark")
+        start, text = start + len(head) + 1, rest
+    if text.endswith("'s") and len(text) > 2:
+        yield _token(start, text[:-2], "word")
+        yield _token(start + len(text) - 2, "'s", "mark")
+    elif text:
+        yield _token(start, text, "word")
+
+
+def _token(start: int, text: str, form: str) -> Token:
+    return Token(start, start + len(text), text, text.lower(), form)
