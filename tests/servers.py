@@ -14,8 +14,6 @@ servers = _stack.enter_context(embedded.throwaway())
 atexit.register(_stack.close)
 # WhiteNoise warns where there is none, and warnings are errors here.
 (servers.place.var / "static").mkdir(parents=True)
-# WhiteNoise warns of a directory that is not there, and warnings are errors.
-(servers.place.var / "static").mkdir(exist_ok=True)
 
 os.environ.update(
     DATABASE_URL=servers.database_url,
