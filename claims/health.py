@@ -8,8 +8,8 @@ from datetime import timedelta
 import redis
 from django.conf import settings
 from django.db import Error, models
-from django.db.models import DurationField, ExpressionWrapper, F, Max, Min
-from django.db.models.functions import Coalesce, Greatest, Now
+from django.db.models import DurationField, ExpressionWrapper, F, Min
+from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
@@ -59,19 +59,14 @@ def _broker_answers() -> bool:
 def _oldest_owed() -> dict[str, float | None]:
     return {
         "read": _age(Reading.objects.filter(OWED), Min("due_at")),
-        "judge": _age(_facts_owed(), Min("since")),
+        "judge": _age(_facts_owed(), Min("wanted_at")),
         "deliver": _age(Delivery.objects.filter(OWED), Min("due_at")),
     }
 
 
 def _facts_owed() -> models.QuerySet[Fact]:
-    """Facts that wait for a verdict, `since` the last claim that came to them or was reviewed.
-
-    Those that cannot be judged are failed work, not owed work.
-    """
-    owed = Fact.objects.filter(wanted__gt=F("judged"), judging_attempts__lt=settings.FACTBASE["JUDGING_ATTEMPTS"])
-    touched = Greatest("memberships__claim__created_at", "memberships__claim__reviewed_at")
-    return owed.annotate(since=Coalesce(Max(touched), F("created_at")))
+    """Facts that wait for a verdict. Those that cannot be judged are failed work, not owed work."""
+    return Fact.objects.filter(wanted__gt=F("judged"), judging_attempts__lt=settings.FACTBASE["JUDGING_ATTEMPTS"])
 
 
 def _age(rows: models.QuerySet[models.Model], oldest: models.Aggregate) -> float | None:

@@ -43,7 +43,11 @@ def want_judging(facts: Iterable[int]) -> None:
         cursor.execute(
             """
             WITH held AS (SELECT id FROM claims_fact WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE)
-            UPDATE claims_fact SET wanted = wanted + 1, judging_attempts = 0 FROM held WHERE claims_fact.id = held.id
+            UPDATE claims_fact SET
+                wanted = wanted + 1,
+                judging_attempts = 0,
+                wanted_at = CASE WHEN wanted = judged THEN now() ELSE wanted_at END
+            FROM held WHERE claims_fact.id = held.id
             """,
             [ids],
         )

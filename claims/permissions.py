@@ -15,6 +15,7 @@ Action = Literal[
     "review_claim",
     "group_claim",
     "resolve_conflict",
+    "settle_fact",
     "match_source",
     "subscribe",
 ]
@@ -27,6 +28,7 @@ ACTIONS: dict[Action, str] = {
     "review_claim": "claims.review_claim",
     "group_claim": "claims.group_claim",
     "resolve_conflict": "claims.resolve_conflict",
+    "settle_fact": "claims.change_fact",
     "match_source": "claims.change_sourcematch",
     "subscribe": "claims.add_subscription",
 }

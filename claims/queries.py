@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import Case, Count, F, OuterRef, Prefetch, QuerySet, Subquery, When
-from django.db.models.functions import Coalesce, Substr
+from django.db.models.functions import Coalesce, Left, Substr
 
 from claims.models import Claim, Conflict, Fact, Membership, Reading, Verdict
 from claims.models.claims import ReviewState
@@ -49,19 +49,23 @@ def is_judged(revision: Revision) -> bool:
 
 
 def articles_for_list() -> QuerySet[Article]:
-    """Articles with `claim_count`, what stands in each, and `reading_state`, that of its text's last reading."""
+    """Articles with `claim_count` (what stands), `reading_state` (their text's last), `text_begins`; not the text."""
     standing = Claim.objects.filter(article=OuterRef("pk")).exclude(review_state=ReviewState.SUPERSEDED)
     last_reading = Reading.objects.filter(revision=OuterRef("current_revision")).order_by("-pk")
-    return Article.objects.select_related("publisher", "current_revision").annotate(
-        claim_count=_count(standing, of="article"), reading_state=Subquery(last_reading.values("state")[:1])
+    articles = Article.objects.select_related("publisher", "current_revision").defer("current_revision__text")
+    return articles.annotate(
+        claim_count=_count(standing, of="article"),
+        reading_state=Subquery(last_reading.values("state")[:1]),
+        text_begins=Left("current_revision__text", 80),
     )
 
 
 def claims_with_context() -> QuerySet[Claim]:
-    """Claims with article, origin, chain and memberships, each read once for all."""
+    """Claims with article, origin, chain and memberships, each read once for all; the texts only where asked for."""
     related = ("origin", "article__publisher", "article__current_revision", "reading__revision")
     memberships = Membership.objects.exclude(state=DecisionState.REJECTED).select_related("fact")
-    return Claim.objects.select_related(*related).prefetch_related("attribution", Prefetch("memberships", memberships))
+    claims = Claim.objects.select_related(*related).defer("article__current_revision__text", "reading__revision__text")
+    return claims.prefetch_related("attribution", Prefetch("memberships", memberships))
 
 
 def facts_for_list() -> QuerySet[Fact]:

@@ -5,6 +5,7 @@ Who may do what is `claims.permissions`; a refusal is PermissionDenied, a thing 
 """
 
 from collections.abc import Iterable
+from datetime import datetime
 from decimal import Decimal
 
 from django.contrib.auth.models import AnonymousUser, User
@@ -14,7 +15,8 @@ from django.db.models.functions import Now
 
 from claims.doorbell import ring
 from claims.grouping import want_judging_of
-from claims.models import Claim, Conflict, ConflictEvent, Reading, Resolution
+from claims.judging import want_judging
+from claims.models import Claim, Conflict, ConflictEvent, Fact, Reading, Resolution
 from claims.models.claims import ReviewState
 from claims.models.conflicts import ConflictState
 from claims.permissions import Action, may
@@ -49,18 +51,22 @@ def resolve_conflict(
     outcome: str,
     reason: str,
     by: Person,
+    signature: str = "",
     low: Decimal | None = None,
     high: Decimal | None = None,
 ) -> Resolution:
     """Decide an open conflict, or decide it anew, with a reason. Earlier resolutions stay.
 
     `outcome` is one of `Resolution.Outcome`; "preferred" needs a bound at least, "dismissed" ends the matter as none.
+    `signature` is that of the positions that the person saw: what has changed since is not decided unseen.
     """
     person = _require(by, "resolve_conflict")
     _check_resolution(outcome=outcome, reason=reason, low=low, high=high)
     locked = Conflict.objects.select_for_update().get(pk=conflict.pk)
     if locked.state == ConflictState.ENDED:
         raise NotPossibleError("This conflict has ended by itself: there is nothing to decide.")
+    if signature and signature != locked.signature:
+        raise NotPossibleError("What is said has changed since you looked: open the conflict again and look.")
     dismissed = outcome == Resolution.Outcome.DISMISSED
     resolution = Resolution.objects.create(
         conflict=locked,
@@ -93,6 +99,15 @@ def withdraw_article(article: Article, *, reason: str, by: Person) -> None:
     if not standing.update(withdrawn_at=Now(), withdrawn_reason=reason.strip(), withdrawn_by=person):
         raise NotPossibleError("This article has been withdrawn already.")
     want_judging_of(Claim.objects.filter(article=article).values_list("pk", flat=True))
+    ring("judge")
+
+
+@transaction.atomic
+def settle_fact(fact: Fact, *, settled_at: datetime | None, by: Person) -> None:
+    """Say from when growth is no longer believed of a fact, or with None that it is again; it is judged anew."""
+    _require(by, "settle_fact")
+    Fact.objects.filter(pk=fact.pk).update(settled_at=settled_at)
+    want_judging([fact.pk])
     ring("judge")
 
 

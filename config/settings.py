@@ -151,8 +151,12 @@ SECURE_SSL_REDIRECT = env.HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.HTTPS else None
 SECURE_HSTS_SECONDS = 31_536_000 if env.HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = env.HTTPS
+# What asks whether we live speaks to us directly, not through the proxy.
+SECURE_REDIRECT_EXEMPT = [r"^livez$", r"^readyz$"]
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
+# A text of the longest kind, in whatever script and encoding a form or JSON wraps it.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6 * env.ARTICLE_MAX_BYTES + 65_536
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
-from functools import cache
 from itertools import count
 from typing import Any
 
-from django.contrib.auth.hashers import make_password
 from django.contrib.auth.models import Group, User
 from django.utils import timezone
 
 import factbase
+from claims.judging import judge_batch, want_judging
 from claims.models import Attribution, Claim, Conflict, Fact, Membership, Reading, SourceMatch, Subscription
 from claims.models.decisions import DecisionState
 from claims.pipeline import take_in
@@ -27,7 +26,7 @@ def a_user(*, group: str | None = "reviewer", username: str | None = None, **fie
     """A user in one of the four groups, or in none: he sees nothing."""
     name = username or f"{group or 'stranger'}-{next(_numbers)}"
     staff = {"is_staff": True, "email": f"{name}@desk.example"}
-    user = User.objects.create(username=name, password=_password(), **{**staff, **fields})
+    user = User.objects.create_user(username=name, password=PASSWORD, **{**staff, **fields})
     if group:
         user.groups.add(Group.objects.get(name=group))
     return user
@@ -112,7 +111,7 @@ def a_claim(
         _one_hop(claim, voice, named=origin_named)
     if fact:
         Membership.objects.create(claim=claim, fact=fact, state=state, reason="Put there by a test.")
-        Fact.objects.filter(pk=fact.pk).update(wanted=fact.wanted + fact.memberships.count())
+        want_judging([fact.pk])
     return claim
 
 
@@ -130,8 +129,6 @@ def a_fact(*, title: str = "Members of Kataib Hezbollah killed, December 2019", 
 
 def a_conflict(*, values: Sequence[int] = (30, 45), title: str = "Members of Kataib Hezbollah killed") -> Conflict:
     """A fact on which two outlets disagree, judged: its conflict is open."""
-    from claims.judging import judge_batch
-
     fact = a_fact(title=title)
     for number, value in enumerate(values, start=1):
         article = an_article(
@@ -148,12 +145,6 @@ def a_subscription(*, user: User | None = None, **fields: Any) -> Subscription:
     user = user or a_user()
     defaults = {"address": user.email, "confirmed_at": datetime(2019, 12, 1, tzinfo=UTC)}
     return Subscription.objects.create(user=user, **{**defaults, **fields})
-
-
-@cache
-def _password() -> str:
-    """Hashed once: that is slow by design."""
-    return make_password(PASSWORD)
 
 
 def _bounds(value: Any, low: Any, high: Any, modifier: str) -> dict[str, Decimal | None]:

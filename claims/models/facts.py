@@ -48,6 +48,7 @@ class Event(models.Model):
             exclude=[
                 "wanted",
                 "judged",
+                "wanted_at",
                 "judging_attempts",
                 "judging_error",
                 "judged_policy",
@@ -82,6 +83,7 @@ class Fact(models.Model):
     merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="merged")
     wanted = models.BigIntegerField(default=0, editable=False)
     judged = models.BigIntegerField(default=0, editable=False)
+    wanted_at = models.DateTimeField(null=True, editable=False, help_text="Since when a verdict is owed.")
     judging_attempts = models.PositiveSmallIntegerField(default=0, editable=False)
     judging_error = models.TextField(blank=True, editable=False)
     judged_policy = models.CharField(max_length=40, blank=True, editable=False)

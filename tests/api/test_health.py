@@ -8,7 +8,7 @@ from django.db.models.functions import Now
 
 from claims import health
 from claims.judging import want_judging
-from claims.models import Claim, Delivery, Fact, Reading
+from claims.models import Delivery, Fact, Reading
 from tests.builders import a_claim, a_fact, an_article
 
 NOTHING = {"read": None, "judge": None, "deliver": None}
@@ -44,7 +44,7 @@ def test_the_age_of_what_is_owed(client):
     an_article()
     Reading.objects.update(due_at=Now() - timedelta(minutes=5))
     a_claim(fact=a_fact())
-    Claim.objects.update(created_at=Now() - timedelta(minutes=2))
+    Fact.objects.update(wanted_at=Now() - timedelta(minutes=2))
     Delivery.objects.create(address="a@desk.example", key="k", message_id="m", due_at=Now() - timedelta(minutes=1))
     oldest = client.get("/readyz").json()["oldest_owed_seconds"]
     assert {step: int(age // 60) for step, age in oldest.items()} == {"read": 5, "judge": 2, "deliver": 1}

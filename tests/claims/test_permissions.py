@@ -15,7 +15,7 @@ MAY = {
     "viewer": {"view", "subscribe"},
 }
 MAY["reviewer"] = MAY["viewer"] | {"read_again", "review_claim", "group_claim", "resolve_conflict", "match_source"}
-MAY["editor"] = MAY["reviewer"] | {"add_article", "withdraw_article"}
+MAY["editor"] = MAY["reviewer"] | {"add_article", "withdraw_article", "settle_fact"}
 MAY["administrator"] = MAY["editor"]
 
 
@@ -39,6 +39,7 @@ def test_every_operation_asks(viewer):
         lambda: review.resolve_conflict(conflict, outcome="error", reason="A slip.", by=viewer),
         lambda: review.withdraw_article(claim.article, reason="Retracted.", by=viewer),
         lambda: review.read_again([a_reading()], by=viewer),
+        lambda: review.settle_fact(conflict.fact, settled_at=None, by=viewer),
     ]
     for operation in operations:
         with pytest.raises(PermissionDenied):

@@ -40,14 +40,14 @@ def timer_environment(monkeypatch):
 
 
 @pytest.fixture
-def worker(transactional_db, timer_environment) -> Iterator[None]:
+def worker(timer_environment) -> Iterator[None]:
     """A worker of this process, pool solo, with the timer that every worker has."""
     with start_worker(app, pool="solo", perform_ping_check=False, shutdown_timeout=20, loglevel="WARNING"):
         yield
 
 
 @pytest.fixture
-def worker_process(transactional_db) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
+def worker_process() -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
     """Starts `celery -A config worker` with another environment; ends what it started."""
     started: list[subprocess.Popen[bytes]] = []
 

@@ -7,11 +7,12 @@ from claims.models import Reading
 from tests.builders import an_article
 from tests.worker.conftest import wait_until
 
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
 POISON = "THIS TEXT KILLS ITS READER, all 32 rockets of it."
 IMPATIENT = {"DJANGO_SETTINGS_MODULE": "tests.worker.poisoned_settings", "LEASE_SECONDS": "1", "TIMER_SECONDS": "0.5"}
 
 
-@pytest.mark.django_db(transaction=True)
 def test_a_text_that_kills_its_reader_ends_as_failed_and_the_next_is_read(worker_process):
     an_article(text=POISON)
     an_article(text="At least 19 people were killed.")
@@ -24,7 +25,6 @@ def test_a_text_that_kills_its_reader_ends_as_failed_and_the_next_is_read(worker
     assert process.poll() is None
 
 
-@pytest.mark.django_db(transaction=True)
 def test_control_without_the_poison_both_are_read(worker_process):
     an_article(text=POISON)
     an_article(text="At least 19 people were killed.")

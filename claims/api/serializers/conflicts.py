@@ -18,6 +18,7 @@ class ConflictSerializer(serializers.Serializer[Conflict]):
     state = serializers.ChoiceField(ConflictState.choices)
     kind = serializers.ChoiceField(KINDS)
     severity = serializers.ChoiceField(SEVERITIES)
+    signature = serializers.CharField(help_text="Of the positions; it changes when they do.")
     opened_at = serializers.DateTimeField()
     changed_at = serializers.DateTimeField()
     verdict = VerdictSerializer()
@@ -69,3 +70,9 @@ class DecisionSerializer(serializers.Serializer[Resolution]):
     reason = serializers.CharField(max_length=5000)
     low = serializers.DecimalField(max_digits=60, decimal_places=20, required=False, allow_null=True)
     high = serializers.DecimalField(max_digits=60, decimal_places=20, required=False, allow_null=True)
+    signature = serializers.CharField(
+        max_length=64,
+        required=False,
+        allow_blank=True,
+        help_text="The conflict's signature when it was looked at; refused where it has changed since.",
+    )
