@@ -32,7 +32,7 @@ try:
     MAIL_DIR: Path = Path(_env.str("MAIL_DIR", "") or embedded.var_dir() / "mail")
     STATIC_DIR: Path = Path(_env.str("STATIC_DIR", "") or embedded.var_dir() / "static")
     MAIL_FROM: str = _env.str("MAIL_FROM", "factbase <factbase@localhost>")
-    SITE_URL: str = _env.str("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
+    SITE_URL: str = (_env.str("SITE_URL", "") or embedded.site_url()).rstrip("/")
 
     TIME_ZONE: str = _env.str("TIME_ZONE", "UTC")
     LOG_LEVEL: str = _env.str("LOG_LEVEL", "INFO").upper()

@@ -18,6 +18,7 @@ __all__ = [
     "database_url",
     "redis_url",
     "secret_key",
+    "site_url",
     "throwaway",
     "var_dir",
 ]
@@ -36,6 +37,14 @@ def redis_url() -> str:
 def secret_key() -> str | None:
     """The secret key that the first `make run` made, None where there is none yet."""
     return read_secret(checkout_place(), "secret_key")
+
+
+def site_url() -> str:
+    """Where `make run` serves, or last served."""
+    try:
+        return checkout_place().site_url_file.read_text()
+    except OSError:
+        return "http://127.0.0.1:8000"
 
 
 def var_dir() -> Path:

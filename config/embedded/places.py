@@ -58,6 +58,11 @@ class Place:
         return self.var / "mail"
 
     @property
+    def site_url_file(self) -> Path:
+        """What `make run` serves at, for commands in another shell."""
+        return self.var / "site_url"
+
+    @property
     def database_url(self) -> str:
         return f"postgres://{DATABASE_USER}@{quote(str(self.sockets), safe='')}/{DATABASE}"
 

@@ -60,6 +60,7 @@ def run(*, port: int) -> int:
         for name in end_leftovers(place):
             say(f"Ended {name}, which an earlier run had left behind.")
         _check_port(port)
+        place.site_url_file.write_text(service.address(port))
         this = Run(place=place, port=port, stop=stop, env=service.environment(place, port=port))
         try:
             with suppress(Interrupted):

@@ -76,14 +76,14 @@ class Command(BaseCommand):
         for claim in claims:
             words = [claim.quote, claim.counted, claim.metric, f"({claim.origin.name})"]
             self.stdout.write("  " + " · ".join(word for word in words if word))
-        conflicts = list(queries.conflicts_of_article(stored.article))
-        for conflict in conflicts:
+        for conflict in queries.conflicts_of_article(stored.article):
             self.stdout.write(f"CONFLICT ({conflict.severity}): {conflict.fact.title}")
             self.stdout.write(f"  {conflict.verdict.reason}")
             self.stdout.write(f"  {settings.SITE_URL}/admin/claims/fact/{conflict.fact_id}/change/")
-        for verdict in queries.verdicts_of_article(stored.article).filter(conflict=False):
-            self.stdout.write(f"No conflict: {verdict.fact.title}")
-            self.stdout.write(f"  {verdict.reason}")
+        for verdict in queries.verdicts_of_article(stored.article):
+            if not verdict.conflict:
+                self.stdout.write(f"No conflict: {verdict.fact.title}")
+                self.stdout.write(f"  {verdict.reason}")
 
 
 def _read(name: str) -> str:
