@@ -17,8 +17,10 @@ import structlog
 from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import F
+from psycopg.types.json import Jsonb
 
 from claims.alerts.subscriptions import owe_letters
+from claims.bulk import copy_rows, take_ids
 from claims.disputes import follow_verdicts
 from claims.fact_claims import fact_claims_of
 from claims.models import Fact, Verdict
@@ -77,7 +79,8 @@ def judge_batch() -> bool:
     owed = Fact.objects.filter(
         wanted__gt=F("judged"), judging_attempts__lt=settings.FACTBASE["JUDGING_ATTEMPTS"]
     ).order_by("pk")
-    facts = list(owed.select_for_update(skip_locked=True, no_key=True)[:BATCH])
+    locked = owed.select_related("event").select_for_update(skip_locked=True, no_key=True, of=("self",))
+    facts = list(locked[:BATCH])
     if not facts:
         return False
     claims = fact_claims_of([fact.pk for fact in facts])
@@ -97,10 +100,21 @@ def _judge(facts: Sequence[Fact], claims: Mapping[int, list[FactClaim]]) -> None
     latest = {verdict.fact_id: verdict for verdict in latest_verdicts().filter(fact__in=ids)}
     verdicts = [_verdict_on(fact, claims.get(fact.pk, [])) for fact in facts]
     new = [verdict for verdict in verdicts if not _says_the_same(verdict, latest.get(verdict.fact_id))]
-    Verdict.objects.bulk_create(new)
-    for event in follow_verdicts(new):
-        owe_letters(event)
+    _store_verdicts(new)
+    owe_letters(follow_verdicts(new))
     _store_judged(facts)
+
+
+def _store_verdicts(verdicts: Sequence[Verdict]) -> None:
+    for pk, verdict in zip(take_ids(Verdict, len(verdicts)), verdicts, strict=True):
+        verdict.pk = pk
+    rows = ((verdict.pk, verdict.fact_id, *(_column(verdict, field) for field in _SAID)) for verdict in verdicts)
+    copy_rows(Verdict, ["id", "fact_id", *_SAID], rows)
+
+
+def _column(verdict: Verdict, field: str) -> Any:
+    value = getattr(verdict, field)
+    return Jsonb(value) if isinstance(value, list) else value
 
 
 def _judge_alone(fact: Fact, claims: Mapping[int, list[FactClaim]]) -> None:

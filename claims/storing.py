@@ -5,9 +5,13 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import factbase
+from claims.bulk import copy_rows, take_ids
 from claims.models import Attribution, Claim, Reading, SourceMatch
 from claims.models.claims import ReviewState
 from claims.naming import Names, matches_of
+
+# Where a claim stands and who says it; what it says follows, see `_columns`.
+_PLACE_COLUMNS = ("id", "reading_id", "article_id", "index", "origin_id", "part_of_id", "review_state")
 
 
 def store_claims(reading: Reading, found: Sequence[factbase.Claim]) -> list[Claim]:
@@ -22,20 +26,27 @@ def store_claims(reading: Reading, found: Sequence[factbase.Claim]) -> list[Clai
         return list(reading.claims.order_by("index"))
     article = reading.revision.article
     names = Names(article, (hop for claim in found for hop in claim.attribution))
-    default_voice = article.credited_to or article.publisher
-    rows = Claim.objects.bulk_create(
-        Claim(
-            reading=reading,
-            article=article,
-            index=index,
-            origin=names.of(claim.attribution[-1]).voice if claim.attribution else default_voice,
-            **_columns(claim),
+    own_voice = (article.credited_to or article.publisher).pk
+    origins = [names.of(claim.attribution[-1]).voice.pk if claim.attribution else own_voice for claim in found]
+    ids = copy_claims(reading, found, origins=origins)
+    _store_chains(ids, found, names)
+    return list(reading.claims.order_by("index"))
+
+
+def copy_claims(reading: Reading, found: Sequence[factbase.Claim], *, origins: Sequence[int]) -> list[int]:
+    """Write the rows of these claims, each with the source that is its origin; their numbers."""
+    ids = take_ids(Claim, len(found))
+    rows = (
+        (
+            *(ids[index], reading.pk, reading.revision.article_id, index, origins[index]),
+            *(None if claim.part_of is None else ids[claim.part_of], ReviewState.UNREVIEWED.value),
+            *_columns(claim).values(),
         )
         for index, claim in enumerate(found)
     )
-    _store_parts(rows, found)
-    _store_chains(rows, found, names)
-    return rows
+    if found:
+        copy_rows(Claim, [*_PLACE_COLUMNS, *_columns(found[0])], rows)
+    return ids
 
 
 def _columns(claim: factbase.Claim) -> dict[str, Any]:
@@ -78,19 +89,10 @@ def _moment(written: str | None) -> tuple[datetime | None, str]:
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)), precision
 
 
-def _store_parts(rows: Sequence[Claim], found: Sequence[factbase.Claim]) -> None:
-    parts = []
-    for row, claim in zip(rows, found, strict=True):
-        if claim.part_of is not None:
-            row.part_of = rows[claim.part_of]
-            parts.append(row)
-    Claim.objects.bulk_update(parts, ["part_of"])
-
-
-def _store_chains(rows: Sequence[Claim], found: Sequence[factbase.Claim], names: Names) -> None:
+def _store_chains(ids: Sequence[int], found: Sequence[factbase.Claim], names: Names) -> None:
     pairs = [
-        (hop, Attribution(claim=row, position=position, name=hop.source, **_hop_columns(hop)))
-        for row, claim in zip(rows, found, strict=True)
+        (hop, Attribution(claim_id=pk, position=position, name=hop.source, **_hop_columns(hop)))
+        for pk, claim in zip(ids, found, strict=True)
         for position, hop in enumerate(claim.attribution, start=1)
     ]
     Attribution.objects.bulk_create(attribution for _, attribution in pairs)

@@ -27,6 +27,8 @@ class Voice:
 
 def voice_of(claims: Sequence[Placed], *, counting: Counting) -> Voice:
     """The voice of one origin, of all its claims within one family, in any order."""
+    if len(claims) == 1:
+        return Voice(tuple(claims), (), ())
     current: tuple[Placed, ...] = ()
     superseded: list[Placed] = []
     left = _Values()
@@ -38,7 +40,7 @@ def voice_of(claims: Sequence[Placed], *, counting: Counting) -> Voice:
         if not fresh:
             continue
         corrected = any(placed.claim.change == "correction" for placed in fresh)
-        top = None if corrected else max((*told, *filter(None, [top])), key=_highest, default=None)
+        top = None if corrected else max((*told, *filter(None, [top])), key=_last_highest, default=None)
         now, lower = _highest_of(fresh) if counting == "cumulative" else (fresh, ())
         superseded += [*current, *lower]
         left.add((*current, *lower))
@@ -79,6 +81,11 @@ def _highest_of(tied: tuple[Placed, ...]) -> tuple[tuple[Placed, ...], tuple[Pla
         tuple(placed for placed, stay in zip(tied, stays, strict=True) if stay),
         tuple(placed for placed, stay in zip(tied, stays, strict=True) if not stay),
     )
+
+
+def _last_highest(placed: Placed) -> tuple[Decimal, Decimal, tuple[int, int, bool], str]:
+    """Of claims equally high the last, so that the order in which claims are given decides nothing."""
+    return placed.low, placed.high, placed.order, placed.claim.id
 
 
 def _highest(placed: Placed) -> tuple[Decimal, Decimal]:

@@ -40,7 +40,7 @@ def disputes_of(
     ``standing`` are its current claims that are not out of date, ``regressions`` pairs of (now, what the origin said
     before), ``parts`` pairs of (part, its total).
     """
-    extremes = [_extremes(claims) for claims in _by_origin(standing)]
+    extremes = [_extremes(claims) for claims in _by_origin(standing)] if _fall_apart(standing) else []
     widest = _widest_gap(standing)
     exceeding = [(total, part) for part, total in parts if total.below(part)]
     return tuple(
@@ -53,6 +53,11 @@ def disputes_of(
         )
         if dispute is not None
     )
+
+
+def _fall_apart(claims: Sequence[Placed]) -> bool:
+    """Whether they have no value common to all."""
+    return bool(claims) and max(placed.low for placed in claims) > min(placed.high for placed in claims)
 
 
 def gap_between(lower: Placed, upper: Placed) -> Decimal:
@@ -77,7 +82,12 @@ def _disjoint(extremes: list[_Extremes], *, gap: Decimal) -> Dispute | None:
 
 def _worst(kind: ConflictKind, pairs: list[tuple[Placed, Placed]]) -> Dispute | None:
     disputes = (Dispute(kind, lower, upper, gap_between(lower, upper)) for lower, upper in pairs)
-    return max(disputes, key=lambda dispute: (dispute.gap, dispute.upper.low, dispute.lower.claim.id), default=None)
+    return max(disputes, key=_rank, default=None)
+
+
+def _rank(dispute: Dispute) -> tuple[Decimal, Decimal, str, str]:
+    """The widest gap first; the ids see to it that the order of claims decides nothing."""
+    return dispute.gap, dispute.upper.low, dispute.lower.claim.id, dispute.upper.claim.id
 
 
 def _by_origin(claims: Iterable[Placed]) -> list[list[Placed]]:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from itertools import accumulate
 from typing import Any
 
+from factbase.intervals import INFINITY
 from factbase.moments import Moment, not_before
 from factbase.placing import Placed
 from factbase.policy import Policy
@@ -25,6 +26,8 @@ def out_of_date(
     current: Sequence[Placed], *, settled_at: Moment | None, policy: Policy
 ) -> tuple[tuple[Placed, Placed], ...]:
     """The current claims of a cumulative fact that are out of date, each with the highest claim that says so."""
+    if max((placed.low for placed in current), default=INFINITY) <= min((placed.high for placed in current), default=INFINITY):
+        return ()  # all have a value in common, so none is wholly below another
     known = [placed for placed in current if placed.moment is not None]
     believed = [placed for placed in known if _believed(placed, settled_at)]
     by_day = _HighestAfter((placed.day, placed) for placed in believed)
@@ -36,7 +39,7 @@ def out_of_date(
         last_day, last = placed.day + policy.window_days, placed.order[0] + policy.window // _MICROSECOND
         later = [by_time.than(last), by_bare_day.than(last_day)] if placed.timed else [by_day.than(last_day)]
         higher = [answer for answer in (updates.than(placed.order), *later) if answer is not None]
-        top = max(higher, key=_low, default=None)
+        top = max(higher, key=_height, default=None)
         if top is not None and placed.below(top):
             found.append((placed, top))
     return tuple(found)
@@ -49,12 +52,13 @@ def _believed(placed: Placed, settled_at: Moment | None) -> bool:
     return not not_before(placed.moment, settled_at)
 
 
-def _low(placed: Placed) -> Decimal:
-    return placed.low
+def _height(placed: Placed) -> tuple[Decimal, tuple[int, int, bool], str]:
+    """By the low bound, then the later, then by id, so that the order in which claims are given decides nothing."""
+    return placed.low, placed.order, placed.claim.id
 
 
 def _higher(one: Placed, other: Placed) -> Placed:
-    return max(one, other, key=_low)
+    return max(one, other, key=_height)
 
 
 class _HighestAfter:

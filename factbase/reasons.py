@@ -105,8 +105,8 @@ def _agreement(standing: Sequence[Placed]) -> str:
     if not standing:
         return "No claim stands on this fact."
     in_order = sorted(standing, key=lambda placed: (placed.low, placed.high, placed.claim.id))
-    said = {_figure(placed): figure_phrase(placed.claim) for placed in in_order}
-    phrases = list(dict.fromkeys(said.values()))
+    figures = {_figure(placed): placed.claim for placed in in_order}
+    phrases = list(dict.fromkeys(figure_phrase(claim) for claim in figures.values()))
     names = list(dict.fromkeys(name_of(placed.origin) for placed in in_order))
     if len(phrases) == 1:
         alone = " alone" if len(names) == 1 else ""

@@ -25,14 +25,20 @@ TOLD = (ConflictEvent.Kind.OPENED, ConflictEvent.Kind.CHANGED, ConflictEvent.Kin
 _SEVERITY_ORDER = [name for name, _ in SEVERITIES]
 
 
-def owe_letters(event: ConflictEvent | None) -> None:
-    """Owe a letter to each subscription that asks for what happened; None and the end of a conflict owe nothing.
+def owe_letters(events: Iterable[ConflictEvent]) -> None:
+    """Owe a letter to each subscription that asks for what happened; the end of a conflict owes nothing.
 
-    Call it inside the transaction that stored the event. Called twice for one event, it changes nothing.
+    Call it inside the transaction that stored the events. Called twice for one event, it changes nothing.
     """
-    if event is None or event.kind not in TOLD:
-        return
-    wanting = _wanting(event)
+    told = [event for event in events if event.kind in TOLD]
+    reachable = list(_reachable()) if told else []
+    if reachable:
+        for event in told:
+            _owe(event, reachable)
+
+
+def _owe(event: ConflictEvent, reachable: Sequence[Subscription]) -> None:
+    wanting = _wanting(event, reachable)
     if not wanting:
         return
     waiting = _waiting_letters(wanting, event.conflict)
@@ -81,12 +87,21 @@ _OBSTACLES: Sequence[tuple[str, Callable[[Delivery, Subscription, Conflict], boo
 )
 
 
-def _wanting(event: ConflictEvent) -> list[Subscription]:
-    """The subscriptions that the event is to be mailed to and has not been owed to yet."""
-    reachable = Subscription.objects.filter(
+def _reachable() -> QuerySet[Subscription]:
+    """The subscriptions that are mailed at once, if they ask for what happened."""
+    return Subscription.objects.filter(
         active=True, confirmed_at__isnull=False, rhythm=Subscription.Rhythm.AT_ONCE, user__in=_viewers()
-    ).exclude(pk__in=Delivery.objects.filter(items__event=event, subscription__isnull=False).values("subscription"))
-    return [subscription for subscription in reachable.order_by("pk") if asks_for(subscription, event.conflict)]
+    ).order_by("pk")
+
+
+def _wanting(event: ConflictEvent, reachable: Iterable[Subscription]) -> list[Subscription]:
+    """Those of the reachable subscriptions that ask for the event and have not been owed it yet."""
+    owed = set(Delivery.objects.filter(items__event=event).values_list("subscription", flat=True))
+    return [
+        subscription
+        for subscription in reachable
+        if subscription.pk not in owed and asks_for(subscription, event.conflict)
+    ]
 
 
 def _viewers() -> QuerySet[User]:

@@ -53,7 +53,8 @@ class Claim(Figure):
     HEDGES = _choices("stated", "reported", "alleged", "estimated", "denied", "projected")
     PRECISIONS = _choices("time", "day", "month", "year", "decade")
 
-    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="claims")
+    # The index of its unique place in the reading serves look-ups by reading, too.
+    reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="claims", db_index=False)
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="claims")
     index = models.PositiveIntegerField(help_text="Its place among the claims of its reading.")
     start = models.PositiveIntegerField()
@@ -142,6 +143,10 @@ class Attribution(models.Model):
 
     class Meta:
         ordering = ("claim", "position")
+        indexes = (
+            # Few are denied, and judging asks of every claim whether it is.
+            models.Index(name="attribution_denied", fields=("claim",), condition=Q(role="origin", stance="denies")),
+        )
         constraints = (
             models.UniqueConstraint(name="attribution_hops_ordered", fields=("claim", "position")),
             models.UniqueConstraint(name="attribution_one_origin", fields=("claim",), condition=Q(role="origin")),

@@ -52,7 +52,7 @@ def test_owes_nothing_below_the_severity_asked_for():
 
 def test_owes_nothing_where_nothing_happened():
     a_subscriber()
-    owe_letters(None)
+    owe_letters([])
     assert not Delivery.objects.exists()
 
 
@@ -64,7 +64,7 @@ def test_owes_nothing_for_a_decision_or_an_end():
     resolved = conflict.events.get(kind="resolved")
     ended = ConflictEvent.objects.create(conflict=conflict, kind="ended", verdict=conflict.verdict)
     for event in (resolved, ended):
-        owe_letters(event)
+        owe_letters([event])
     assert not Delivery.objects.exists()
 
 
@@ -168,9 +168,9 @@ def test_owing_twice_owes_once():
     a_subscriber()
     conflict = a_dispute()
     event = conflict.events.get()
-    owe_letters(event)
+    owe_letters([event])
     Delivery.objects.update(state="sent", sent_at=datetime(2019, 3, 4, tzinfo=UTC))
-    owe_letters(event)
+    owe_letters([event])
     assert Delivery.objects.count() == DeliveryItem.objects.count() == 1
 
 
@@ -180,7 +180,7 @@ def test_owing_twice_what_came_in_an_earlier_letter_owes_nothing():
     state(conflict.fact, 70, origin="Union of Dockers")
     judge_batch()
     Delivery.objects.update(state="sent", sent_at=datetime(2019, 3, 4, tzinfo=UTC))
-    owe_letters(conflict.events.last())
+    owe_letters([conflict.events.last()])
     assert Delivery.objects.count() == 1
 
 
@@ -204,7 +204,7 @@ def test_asks_the_database_as_often_for_many_subscribers_as_for_one():
         DeliveryItem.objects.all().delete()
         Delivery.objects.all().delete()
         with CaptureQueriesContext(connection) as queries:
-            owe_letters(event)
+            owe_letters([event])
         assert Delivery.objects.count() == number
         return len(queries)
 
