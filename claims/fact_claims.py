@@ -77,15 +77,20 @@ def _engine_claims(members: Sequence[Sequence[Any]], parts: Sequence[Sequence[An
     # A part that its text puts on the very question of its total is still its part, and stands in no position.
     part_rows = {row[1]: row for row in parts if row[0] in totals}
     rows = [*(row for row in members if row[1] not in part_rows), *part_rows.values()]
-    # The same words at the same place of the text that was copied are the claim that this one copies.
-    places = {(row[2], row[4], row[5]): row[1] for row in rows}
+    places = {_place(row[2], row): str(row[1]) for row in rows}
     return [_engine_claim(row, places) for row in rows]
 
 
-def _engine_claim(row: Sequence[Any], places: dict[tuple[int, int, int], int]) -> FactClaim:
-    total, pk, _, copied_article, start, end, value, low, high, modifier, unit, kind, change, *rest = row
+def _place(article: int, row: Sequence[Any]) -> str:
+    """The same figure at the same place of an article's text: what a copy has in common with its original."""
+    return f"article {article}, {':'.join(map(str, row[4:9]))}"
+
+
+def _engine_claim(row: Sequence[Any], places: dict[str, str]) -> FactClaim:
+    total, pk, _, copied_article, _, _, value, low, high, modifier, unit, kind, change, *rest = row
     as_of, as_of_precision, published, published_precision, origin, origin_article, publisher = rest
-    original = places.get((copied_article, start, end)) if copied_article else None
+    # Where the original's claim does not count, its copies are still one voice: they copy the same, though it is not held.
+    original = _place(copied_article, row) if copied_article else None
     return FactClaim(
         id=str(pk),
         value=value,
@@ -99,7 +104,7 @@ def _engine_claim(row: Sequence[Any], places: dict[tuple[int, int, int], int]) -
         # One voice: a source or, where it speaks in one article only, `ARTICLE#name`.
         origin=f"{origin_article}#{origin}" if origin_article else origin,
         publisher=publisher,
-        copy_of=str(original) if original else None,
+        copy_of=original and places.get(original, original),
         part_of=str(total) if total else None,
         change=change or None,
     )

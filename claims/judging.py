@@ -9,30 +9,22 @@ All of it is one transaction. A batch that fails is judged again one by one, eac
 cannot be judged holds up no other.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
-from typing import Any
+from collections.abc import Iterable, Sequence
 
 import structlog
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import F
-from psycopg.types.json import Jsonb
+from django.db.models import F, Q
 
 from claims.alerts.subscriptions import owe_letters
-from claims.bulk import copy_rows, take_ids
 from claims.disputes import follow_verdicts
 from claims.fact_claims import fact_claims_of
-from claims.models import Fact, Verdict
+from claims.faults import fault, told
+from claims.models import Fact
 from claims.queries import latest_verdicts
-from factbase.policy import Policy
-from factbase.positions import judge
-from factbase.verdicts import FactClaim
-from factbase.verdicts import Verdict as Judgement
+from claims.verdicts import policy, says_the_same, store_verdicts, verdict_on
 
 BATCH = 200
-# Everything that a verdict says, but not when it said it.
-_SAID = [field.name for field in Verdict._meta.concrete_fields if field.name not in ("id", "fact", "judged_at")]
 log = structlog.get_logger(__name__)
 
 
@@ -48,6 +40,7 @@ def want_judging(facts: Iterable[int]) -> None:
             UPDATE claims_fact SET
                 wanted = wanted + 1,
                 judging_attempts = 0,
+                judging_error = '',
                 wanted_at = CASE WHEN wanted = judged THEN now() ELSE wanted_at END
             FROM held WHERE claims_fact.id = held.id
             """,
@@ -56,21 +49,12 @@ def want_judging(facts: Iterable[int]) -> None:
 
 
 def want_judging_by_policy() -> int:
-    """Owe a verdict to the facts that were judged by another policy than today's; returns how many."""
-    stale = Fact.objects.exclude(judged_policy__in=("", policy().version)).filter(wanted=F("judged"))
-    ids = list(stale.values_list("pk", flat=True))
+    """Owe a verdict to facts judged by another policy than today's, and to those given up; returns how many."""
+    by_another = ~Q(judged_policy__in=("", policy().version)) & Q(wanted=F("judged"))
+    given_up = Q(wanted__gt=F("judged"), judging_attempts__gte=settings.FACTBASE["JUDGING_ATTEMPTS"])
+    ids = list(Fact.objects.filter(by_another | given_up).values_list("pk", flat=True))
     want_judging(ids)
     return len(ids)
-
-
-def policy() -> Policy:
-    """Today's conflict policy: the engine's defaults with what the settings change."""
-    return _policy(tuple(sorted(settings.FACTBASE["POLICY"].items())))
-
-
-@lru_cache(maxsize=8)
-def _policy(changes: tuple[tuple[str, Any], ...]) -> Policy:
-    return Policy(**dict(changes))
 
 
 @transaction.atomic
@@ -83,50 +67,36 @@ def judge_batch() -> bool:
     facts = list(locked[:BATCH])
     if not facts:
         return False
-    claims = fact_claims_of([fact.pk for fact in facts])
     try:
         with transaction.atomic():
-            _judge(facts, claims)
-    except Exception:
-        log.exception("batch not judged, trying its facts one by one", facts=len(facts))
+            _judge(facts)
+    except Exception as error:  # noqa: BLE001  (whatever it is, the facts that have nothing to do with it are judged)
+        log.warning("batch not judged, trying its facts one by one", facts=len(facts), error=type(error).__name__)
         for fact in facts:
-            _judge_alone(fact, claims)
+            _judge_alone(fact)
     return True
 
 
-def _judge(facts: Sequence[Fact], claims: Mapping[int, list[FactClaim]]) -> None:
+def _judge(facts: Sequence[Fact]) -> None:
     """Judge these facts and write what is new, set-based."""
     ids = [fact.pk for fact in facts]
+    claims = fact_claims_of(ids)
     latest = {verdict.fact_id: verdict for verdict in latest_verdicts().filter(fact__in=ids)}
-    verdicts = [_verdict_on(fact, claims.get(fact.pk, [])) for fact in facts]
-    new = [verdict for verdict in verdicts if not _says_the_same(verdict, latest.get(verdict.fact_id))]
-    _store_verdicts(new)
+    verdicts = [verdict_on(fact, claims.get(fact.pk, [])) for fact in facts]
+    new = [verdict for verdict in verdicts if not says_the_same(verdict, latest.get(verdict.fact_id))]
+    store_verdicts(new)
     owe_letters(follow_verdicts(new))
     _store_judged(facts)
 
 
-def _store_verdicts(verdicts: Sequence[Verdict]) -> None:
-    for pk, verdict in zip(take_ids(Verdict, len(verdicts)), verdicts, strict=True):
-        verdict.pk = pk
-    rows = ((verdict.pk, verdict.fact_id, *(_column(verdict, field) for field in _SAID)) for verdict in verdicts)
-    copy_rows(Verdict, ["id", "fact_id", *_SAID], rows)
-
-
-def _column(verdict: Verdict, field: str) -> Any:
-    value = getattr(verdict, field)
-    return Jsonb(value) if isinstance(value, list) else value
-
-
-def _judge_alone(fact: Fact, claims: Mapping[int, list[FactClaim]]) -> None:
+def _judge_alone(fact: Fact) -> None:
     """Judge one fact of a batch that failed; the one that makes it fail says why, and holds up no other."""
     try:
         with transaction.atomic():
-            _judge([fact], claims)
-    except Exception as error:
-        log.exception("fact not judged", fact=fact.pk)
-        Fact.objects.filter(pk=fact.pk).update(
-            judging_attempts=F("judging_attempts") + 1, judging_error=f"{type(error).__name__}: {error}"[:2000]
-        )
+            _judge([fact])
+    except Exception as error:  # noqa: BLE001  (kept with the fact, and shown)
+        log.error("fact not judged", fact=fact.pk, **fault(error))
+        Fact.objects.filter(pk=fact.pk).update(judging_attempts=F("judging_attempts") + 1, judging_error=told(error))
 
 
 def _store_judged(facts: Sequence[Fact]) -> None:
@@ -140,40 +110,3 @@ def _store_judged(facts: Sequence[Fact]) -> None:
             """,
             [policy().version, [fact.pk for fact in facts], [fact.wanted for fact in facts]],
         )
-
-
-def _verdict_on(fact: Fact, claims: Sequence[FactClaim]) -> Verdict:
-    judgement = judge(claims, counting=fact.counting, settled_at=fact.settled_at, policy=policy())  # type: ignore[arg-type]
-    return Verdict(fact=fact, **verdict_fields(judgement))
-
-
-def _says_the_same(verdict: Verdict, latest: Verdict | None) -> bool:
-    """Whether the last verdict said the same of the same claims."""
-    return latest is not None and all(getattr(latest, name) == getattr(verdict, name) for name in _SAID)
-
-
-def verdict_fields(judgement: Judgement) -> dict[str, Any]:
-    """The engine's verdict as the columns of `Verdict`; the ids of claims are numbers again."""
-    shape = judgement.to_json()
-    return {
-        "policy_version": judgement.policy_version,
-        "conflict": judgement.conflict,
-        "kind": judgement.kind or "",
-        "kinds": shape["kinds"],
-        "severity": judgement.severity or "",
-        "positions": [{**position, "claims": _ids(position["claims"])} for position in shape["positions"]],
-        "superseded": _ids(judgement.superseded),
-        "outdated": _ids(judgement.outdated),
-        "copies": _ids(judgement.copies),
-        "not_comparable": [[int(a), int(b), reason] for a, b, reason in judgement.not_comparable],
-        "low": judgement.low,
-        "best": judgement.best,
-        "high": judgement.high,
-        "unit": judgement.unit or "",
-        "reason": judgement.reason,
-        "signature": judgement.signature,
-    }
-
-
-def _ids(written: Iterable[str]) -> list[int]:
-    return [int(claim) for claim in written]

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Case, Count, F, OuterRef, Prefetch, QuerySet, Subquery, When
+from django.conf import settings
+from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce, Left, Substr
 
-from claims.models import Claim, Conflict, Fact, Membership, Reading, Verdict
+from claims.models import Claim, Conflict, Delivery, Fact, Membership, Reading, Verdict
 from claims.models.claims import ReviewState
 from claims.models.conflicts import ConflictState
 from claims.models.decisions import DecisionState
@@ -14,7 +15,7 @@ from sources.models import Article, Revision, Source
 
 
 def claims_of_article(article: Article) -> QuerySet[Claim]:
-    """What stands in the article's current text, in its order."""
+    """What stands of the article, in its order: the claims of the last text that could be read."""
     standing = Claim.objects.filter(article=article).exclude(review_state=ReviewState.SUPERSEDED)
     return standing.select_related("origin", "article__publisher").order_by("reading", "index")
 
@@ -45,7 +46,11 @@ def is_judged(revision: Revision) -> bool:
     """Whether this text has been read, or given up, and all facts that it touches are judged."""
     if revision.readings.filter(state__in=(Reading.State.DUE, Reading.State.LEASED)).exists():
         return False
-    return not facts_of_article(revision.article).filter(wanted__gt=F("judged"), judging_error="").exists()
+    return (
+        not facts_of_article(revision.article)
+        .filter(wanted__gt=F("judged"), judging_attempts__lt=settings.FACTBASE["JUDGING_ATTEMPTS"])
+        .exists()
+    )
 
 
 def articles_for_list() -> QuerySet[Article]:
@@ -79,11 +84,10 @@ def facts_for_list() -> QuerySet[Fact]:
 
 
 def members_of_fact(fact: Fact) -> QuerySet[Membership]:
-    """Confirmed and suggested members with their claims, by publication."""
+    """Confirmed and suggested members with their claims, each with its `sentence`, by publication."""
     members = Membership.objects.filter(fact=fact).exclude(state=DecisionState.REJECTED)
-    return members.prefetch_related(Prefetch("claim", claims_with_context())).order_by(
-        "claim__article__published_at", "claim"
-    )
+    claims = claims_with_context().annotate(sentence=_sentence())
+    return members.prefetch_related(Prefetch("claim", claims)).order_by("claim__article__published_at", "claim")
 
 
 def conflicts_for_list() -> QuerySet[Conflict]:
@@ -109,8 +113,41 @@ def _count(rows: QuerySet[Any], *, of: str) -> Coalesce:
 
 def quoted_claims(ids: Iterable[int]) -> QuerySet[Claim]:
     """These claims, each with the `sentence` it stands in and the `title` above it, without loading the whole text."""
-    length = F("sentence_end") - F("sentence_start")
-    sentence = Substr("reading__revision__text", F("sentence_start") + 1, length)
     related = ("article__publisher__merged_into", "origin__merged_into")
     claims = Claim.objects.filter(pk__in=list(ids)).select_related(*related).order_by("pk")
-    return claims.annotate(sentence=sentence, title=F("reading__revision__title"))
+    return claims.annotate(sentence=_sentence(), title=F("reading__revision__title"))
+
+
+def _sentence() -> Substr:
+    """The sentence that a claim stands in, cut out by the database: the text itself may be long."""
+    return Substr("reading__revision__text", F("sentence_start") + 1, F("sentence_end") - F("sentence_start"))
+
+
+def figures_of_claims(ids: Iterable[int]) -> dict[int, Claim]:
+    """These claims by their ids, with what their figures need for being said in words and nothing else."""
+    figure = ("value", "low", "high", "modifier", "unit", "kind")
+    return {claim.pk: claim for claim in Claim.objects.filter(pk__in=list(ids)).only(*figure)}
+
+
+def desk_counts() -> dict[str, int]:
+    """The desk's state in figures, by name; one query each."""
+    standing = Claim.objects.exclude(review_state=ReviewState.SUPERSEDED)
+    rows: dict[str, QuerySet[Any]] = {
+        "articles": Article.objects.all(),
+        "claims": standing,
+        "facts": Fact.objects.filter(merged_into=None),
+        "open_conflicts": Conflict.objects.filter(state=ConflictState.OPEN),
+        "origins": standing.order_by().values("origin").distinct(),
+        "readings_owed": Reading.objects.filter(state__in=(Reading.State.DUE, Reading.State.LEASED)),
+        "readings_failed": Reading.objects.filter(state=Reading.State.FAILED),
+        "letters_sent": Delivery.objects.filter(state=Delivery.State.SENT),
+    }
+    return {name: found.count() for name, found in rows.items()}
+
+
+def agreeing_verdicts() -> QuerySet[Verdict]:
+    """The latest verdicts of facts on which two origins or more agree and nobody differs, the last judged first."""
+    later = Verdict.objects.filter(fact=OuterRef("fact"), pk__gt=OuterRef("pk"))
+    one_position_of_two = {"positions__1__isnull": True, "positions__0__origins__1__isnull": False}
+    agreeing = Verdict.objects.filter(~Exists(later), conflict=False, fact__merged_into=None, **one_position_of_two)
+    return agreeing.select_related("fact").order_by("-pk")

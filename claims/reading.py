@@ -2,7 +2,8 @@
 
 1. Lease the reading that has waited longest; the attempt is committed before the work.
 2. Read the text. No transaction is open: a long text holds no lock.
-3. In one transaction: end the lease, store the claims, supersede those of earlier readings, group, owe judging.
+3. In one transaction: end the lease, store the claims, supersede those of earlier readings, group, owe judging. Its
+   locks come in one order everywhere: names of sources, the article, questions, facts by their ids.
 4. What goes wrong is kept with the reading, which is due again or, after the last attempt, failed.
 """
 
@@ -14,13 +15,21 @@ from django.db.models.functions import Now
 import factbase
 from claims import leases
 from claims.doorbell import ring
-from claims.grouping import place_claims, want_judging_of
+from claims.faults import fault, told
+from claims.grouping import place_claims
 from claims.models import Claim, Reading
-from claims.models.claims import ReviewState
-from claims.storing import store_claims
+from claims.storing import store_claims, supersede
 from sources.models import Article, Revision
 
 log = structlog.get_logger(__name__)
+
+
+# Far more than any article states; what has more would fill pages and queues with the cells of a table.
+MOST_CLAIMS = 3_000
+
+
+class TooManyClaimsError(Exception):
+    """The text holds more figures than are kept of one."""
 
 
 class LeaseLostError(Exception):
@@ -47,9 +56,9 @@ def read_next() -> bool:
         _read(reading)
     except LeaseLostError:
         log.warning("reading taken over", reading=reading.pk)
-    except Exception as error:
-        log.exception("reading failed", reading=reading.pk, attempt=reading.attempts)
-        leases.give_back(reading, error=f"{type(error).__name__}: {error}"[:2000], attempts=attempts)
+    except Exception as error:  # noqa: BLE001  (kept with the reading, and shown)
+        log.error("reading failed", reading=reading.pk, attempt=reading.attempts, **fault(error))
+        leases.give_back(reading, error=told(error), attempts=attempts)
     return True
 
 
@@ -59,16 +68,19 @@ def _read(reading: Reading) -> None:
     found = factbase.extract_claims(
         revision.text, published=article.published_at.date(), publisher=article.publisher.name
     )
+    if len(found) > MOST_CLAIMS:
+        raise TooManyClaimsError(
+            f"{len(found):,} figures: this is a table and no article; at most {MOST_CLAIMS:,} are kept."
+        )
     with transaction.atomic():
         if not leases.finish(reading, state=Reading.State.DONE, error="", finished_at=Now()):
             raise LeaseLostError
         claims = store_claims(reading, found)
         if _is_current(reading):
-            _supersede_earlier(reading)
-            place_claims(claims)
+            place_claims(claims, leaving=supersede(Claim.objects.filter(article=article).exclude(reading=reading)))
             ring("judge")
         else:
-            Claim.objects.filter(reading=reading).update(review_state=ReviewState.SUPERSEDED)
+            supersede(Claim.objects.filter(reading=reading))
     log.info("article read", article=article.pk, revision=revision.pk, claims=len(claims))
 
 
@@ -76,13 +88,3 @@ def _is_current(reading: Reading) -> bool:
     """Whether the article still has this text. The row is locked: of two readings at once, one waits for the other."""
     article = Article.objects.select_for_update(no_key=True).get(pk=reading.revision.article_id)
     return article.current_revision_id == reading.revision_id
-
-
-def _supersede_earlier(reading: Reading) -> None:
-    """Claims of other readings of this article leave their facts' positions; they stay, as what was read then."""
-    earlier = Claim.objects.filter(article=reading.revision.article_id).exclude(reading=reading)
-    standing = earlier.exclude(review_state=ReviewState.SUPERSEDED)
-    ids = list(standing.values_list("pk", flat=True))
-    if ids:
-        Claim.objects.filter(pk__in=ids).update(review_state=ReviewState.SUPERSEDED)
-        want_judging_of(ids)

@@ -20,7 +20,6 @@ from claims.models import Claim, Conflict, ConflictEvent, Fact, Reading, Resolut
 from claims.models.claims import ReviewState
 from claims.models.conflicts import ConflictState
 from claims.permissions import Action, may
-from claims.reading import want_reading
 from sources.models import Article
 
 Person = User | AnonymousUser
@@ -115,12 +114,11 @@ def settle_fact(fact: Fact, *, settled_at: datetime | None, by: Person) -> None:
 def read_again(readings: Iterable[Reading], *, by: Person) -> int:
     """Owe failed readings a new one, attempts anew; returns how many. Others are left as they are."""
     _require(by, "read_again")
-    failed = [reading for reading in readings if reading.state == Reading.State.FAILED]
-    for reading in failed:
-        want_reading(reading.revision)
-    if failed:
+    failed = Reading.objects.filter(pk__in=[reading.pk for reading in readings], state=Reading.State.FAILED)
+    wanted = failed.update(state=Reading.State.DUE, attempts=0, due_at=Now(), error="")
+    if wanted:
         ring("read")
-    return len(failed)
+    return wanted
 
 
 @transaction.atomic

@@ -1,11 +1,17 @@
-"""The steps of the pipeline that workers take: each takes what is owed to it until nothing is."""
+"""The steps of the pipeline that workers take: each takes what is owed to it until nothing is, or its turn is over.
 
+Turns are short, so that a long backlog of one step (a thousand texts to be read) never keeps the others waiting.
+"""
+
+import time
 from collections.abc import Callable
 
 from claims.alerts.delivery import deliver_next
-from claims.doorbell import Step
+from claims.doorbell import STEPS, Step, ring
 from claims.judging import judge_batch
 from claims.reading import read_next
+
+TURN_SECONDS = 2.0
 
 # Each does one row or one batch, and says whether there was any.
 _WORK: dict[Step, Callable[[], bool]] = {"read": read_next, "judge": judge_batch, "deliver": deliver_next}
@@ -17,3 +23,24 @@ def take(step: Step) -> int:
     while _WORK[step]():
         taken += 1
     return taken
+
+
+def take_turn(step: Step) -> bool:
+    """Work for one turn; returns whether there may be more."""
+    over = time.monotonic() + TURN_SECONDS
+    while _WORK[step]():
+        if time.monotonic() > over:
+            return True
+    return False
+
+
+def answer_bell(step: Step) -> None:
+    """One turn at this step; where there is more, the bell is rung again, behind those that wait."""
+    if take_turn(step):
+        ring(step)
+
+
+def take_turns() -> bool:
+    """One turn at each step, in their order; returns whether there may be more."""
+    more = [take_turn(step) for step in STEPS]
+    return any(more)

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
+from django.db.models import F, QuerySet
+
 import factbase
 from claims.bulk import copy_rows, take_ids
 from claims.models import Attribution, Claim, Reading, SourceMatch
@@ -11,18 +13,27 @@ from claims.models.claims import ReviewState
 from claims.naming import Names, matches_of
 
 # Where a claim stands and who says it; what it says follows, see `_columns`.
-_PLACE_COLUMNS = ("id", "reading_id", "article_id", "index", "origin_id", "part_of_id", "review_state")
+_PLACE_COLUMNS = (
+    "id",
+    "reading_id",
+    "article_id",
+    "index",
+    "origin_id",
+    "part_of_id",
+    "review_state",
+    "superseded_from",
+)
 
 
 def store_claims(reading: Reading, found: Sequence[factbase.Claim]) -> list[Claim]:
     """Store what a reading found, in the order of the text, with the chains. Call it inside a transaction.
 
     A reading that has claims already keeps them, the same version reads the same text alike: those that another
-    revision had superseded stand again.
+    revision had superseded stand again, as they were.
     """
-    standing = list(reading.claims.order_by("index"))
-    if standing:
-        reading.claims.filter(review_state=ReviewState.SUPERSEDED).update(review_state=ReviewState.UNREVIEWED)
+    if reading.claims.exists():
+        superseded = reading.claims.filter(review_state=ReviewState.SUPERSEDED)
+        superseded.update(review_state=F("superseded_from"), superseded_from="")
         return list(reading.claims.order_by("index"))
     article = reading.revision.article
     names = Names(article, (hop for claim in found for hop in claim.attribution))
@@ -33,13 +44,24 @@ def store_claims(reading: Reading, found: Sequence[factbase.Claim]) -> list[Clai
     return list(reading.claims.order_by("index"))
 
 
+def supersede(claims: QuerySet[Claim]) -> list[int]:
+    """Have a later reading take the place of these claims. They stay, with what people decided, in case it comes back.
+
+    Returns those that stood until now.
+    """
+    standing = claims.exclude(review_state=ReviewState.SUPERSEDED)
+    ids = list(standing.values_list("pk", flat=True))
+    standing.update(superseded_from=F("review_state"), review_state=ReviewState.SUPERSEDED)
+    return ids
+
+
 def copy_claims(reading: Reading, found: Sequence[factbase.Claim], *, origins: Sequence[int]) -> list[int]:
     """Write the rows of these claims, each with the source that is its origin; their numbers."""
     ids = take_ids(Claim, len(found))
     rows = (
         (
             *(ids[index], reading.pk, reading.revision.article_id, index, origins[index]),
-            *(None if claim.part_of is None else ids[claim.part_of], ReviewState.UNREVIEWED.value),
+            *(None if claim.part_of is None else ids[claim.part_of], ReviewState.UNREVIEWED.value, ""),
             *_columns(claim).values(),
         )
         for index, claim in enumerate(found)

@@ -9,19 +9,19 @@ from claims.judging import want_judging_by_policy as _want_judging_by_policy
 @shared_task(name="claims.tasks.read")
 def read() -> None:
     """Read what is due, and judge what that makes owed."""
-    steps.take("read")
+    steps.answer_bell("read")
 
 
 @shared_task(name="claims.tasks.judge")
 def judge() -> None:
     """Judge the facts that want it."""
-    steps.take("judge")
+    steps.answer_bell("judge")
 
 
 @shared_task(name="claims.tasks.deliver")
 def deliver() -> None:
-    """Send the letters that are due."""
-    steps.take("deliver")
+    """Send the letters that are due. Letters wait a minute or so, so it is mostly the worker's timer that takes them."""
+    steps.answer_bell("deliver")
 
 
 @shared_task(name="claims.tasks.want_judging_by_policy")

@@ -1,7 +1,7 @@
 """Every worker's own timer: the steps are taken even where no bell comes, with the broker down or hanging, too.
 
 A thread in the worker sees when a step's bell was last heard; after some seconds of silence it asks a child process
-(`manage.py take_steps`) to take that step. It is a process of its own because the broker's connection, which may hang,
+(`manage.py take_steps`) to take a turn at each step. It is a process of its own because the broker's connection, which may hang,
 belongs to the worker's, and because a text that kills its reader must not take the worker with it: the child is
 started again.
 """
@@ -10,7 +10,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -18,9 +17,11 @@ import structlog
 from celery import bootsteps, signals
 from django.conf import settings
 
-from claims.doorbell import STEPS, Step
+from claims.doorbell import STEPS
+from claims.steps import TURN_SECONDS
 
 TICK_SECONDS = 0.25
+HANGING_SECONDS = 15
 log = structlog.get_logger(__name__)
 
 
@@ -67,16 +68,17 @@ class WorkerTimer(bootsteps.StartStopStep):
         if self._child is None or self._child.has_ended():
             self._child = StepTaker()
         if self._child.is_busy():
+            self._child.end_if_it_hangs()
             return
         now = time.monotonic()
         silent = [step for step in STEPS if now - self._heard[step] >= settings.FACTBASE["TIMER_SECONDS"]]
-        if silent:
-            self._child.ask(silent)
+        if silent or self._child.has_more:
+            self._child.ask()
             self._heard.update(dict.fromkeys(silent, now))
 
 
 class StepTaker:
-    """The child process: one line in, the steps to take; one line out when they are taken."""
+    """The child process: for each line in, a turn at each step; a line out, `more` or `done`, when they are over."""
 
     def __init__(self) -> None:
         self._process = subprocess.Popen(
@@ -88,25 +90,33 @@ class StepTaker:
             # A Ctrl-C meant for the worker lets the child finish its row: it ends when its standard input does.
             start_new_session=True,
         )
-        self._asked = 0
-        self._answered = 0
-        threading.Thread(target=self._count_answers, daemon=True).start()
+        self.has_more = False
+        self._asked_at: float | None = None
+        threading.Thread(target=self._hear_answers, daemon=True).start()
 
-    def ask(self, steps: Sequence[Step]) -> None:
-        """Have these steps taken. A child that has just ended is noticed at the next tick."""
+    def ask(self) -> None:
+        """Have a turn taken at each step. A child that has just ended is noticed at the next tick."""
         assert self._process.stdin is not None  # noqa: S101  (it was opened as a pipe)
+        self._asked_at = time.monotonic()
         try:
-            self._process.stdin.write(" ".join(steps) + "\n")
+            self._process.stdin.write("\n")
             self._process.stdin.flush()
-            self._asked += 1
         except BrokenPipeError:
             log.warning("the timer's process ended", status=self._process.poll())
 
     def is_busy(self) -> bool:
-        return self._asked > self._answered
+        return self._asked_at is not None
 
     def has_ended(self) -> bool:
         return self._process.poll() is not None
+
+    def end_if_it_hangs(self) -> None:
+        """A row that takes longer than its lease is another's by now; who still works at it works for nobody."""
+        longest = settings.FACTBASE["LEASE_SECONDS"] + TURN_SECONDS * len(STEPS) + HANGING_SECONDS
+        if self._asked_at is not None and time.monotonic() - self._asked_at > longest:
+            log.error("the timer's process hangs and is ended", seconds=longest)
+            self._process.kill()
+            self._process.wait()
 
     def end(self, *, patience_seconds: float = 10.0) -> None:
         """End the child after the row it is at; one that takes longer is ended, its row's lease runs out."""
@@ -119,8 +129,9 @@ class StepTaker:
             self._process.kill()
             self._process.wait()
 
-    def _count_answers(self) -> None:
+    def _hear_answers(self) -> None:
         assert self._process.stdout is not None  # noqa: S101  (it was opened as a pipe)
         with self._process.stdout as answers:
-            for _ in answers:
-                self._answered += 1
+            for answer in answers:
+                self.has_more = answer.strip() == "more"
+                self._asked_at = None

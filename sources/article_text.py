@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 
 from sources.models import PublishedPrecision
+from sources.queries import source_key
 
 TITLE_MAX = 500
 PUBLISHER_MAX = 300
@@ -18,6 +19,10 @@ EARLIEST_YEAR = 1800
 
 # Characters that no text holds but binary data does; tab and line feed are the exceptions among the controls.
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\x80-\x9f\ufffe\uffff\ud800-\udfff]")
+# Line ends of all systems, and those that come with text from PDF files.
+_LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85]")
+# Marks that turn the direction of writing: in a name they make a page say what its letters do not.
+_TURNING = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _URL = URLValidator(schemes=("http", "https"))
 
 
@@ -107,7 +112,7 @@ def _check_line(written: object, what: str, longest: int) -> str:
         return ""
     if not isinstance(written, str):
         raise ValueError(f"The {what} must be text.")
-    line = " ".join(unicodedata.normalize("NFC", written).split())
+    line = " ".join(_TURNING.sub("", unicodedata.normalize("NFC", written)).split())
     if _CONTROL.search(line):
         raise ValueError(f"The {what} holds characters that are no text.")
     if len(line) > longest:
@@ -117,7 +122,7 @@ def _check_line(written: object, what: str, longest: int) -> str:
 
 def _check_publisher(written: object) -> str:
     line = _check_line(written, "publisher", PUBLISHER_MAX)
-    if not any(character.isalnum() for character in line):
+    if not source_key(line):
         raise ValueError("The publisher is missing: give the name of who published it.")
     return line
 
@@ -126,7 +131,7 @@ def _check_body(written: object, max_bytes: int) -> str:
     if not isinstance(written, str):
         raise ValueError("The text is missing." if written is None else "The text must be text.")
     # Offsets are into what is stored, so line ends are made one character before anything is read.
-    body = written.replace("\r\n", "\n").replace("\r", "\n").strip().lstrip("\ufeff")
+    body = _LINE_ENDS.sub("\n", written.lstrip("\ufeff")).strip()
     if not body:
         raise ValueError("The text is empty.")
     found = _CONTROL.search(body)

@@ -7,9 +7,10 @@ from typing import Literal
 from django.db import transaction
 
 from sources.article_text import ArticleText
+from sources.copies import relate_copies
 from sources.locks import lock
 from sources.models import Article, Revision, Source, SourceKind
-from sources.queries import find_sources, source_key
+from sources.queries import find_sources, source_key, survivor_of
 
 Outcome = Literal["created", "revised", "unchanged"]
 
@@ -27,15 +28,16 @@ class Stored:
 def store_revision(text: ArticleText) -> Stored:
     """Store a checked text once, however often and from however many sides it comes.
 
-    Intake of one publisher is one after the other: the lock makes "look, then store" safe, and the unique constraints
-    hold it even against a writer that forgets the lock.
+    Intake of one publisher, and of one text, is one after the other: the locks make "look, then store" safe, and the
+    unique constraints hold it even against a writer that forgets them.
     """
     lock("source", [source_key(text.publisher)])
-    publisher = publisher_named(text.publisher)
     digest = hashlib.sha256(text.text.encode()).hexdigest()
+    lock("text", [digest])
+    publisher = publisher_named(text.publisher)
     known = Revision.objects.filter(publisher=publisher, sha256=digest).select_related("article").first()
     if known is not None:
-        return _return_to(known.article, known)
+        return _return_to(known, text)
     article = Article.objects.filter(publisher=publisher, url=text.url).first() if text.url else None
     outcome: Outcome = "revised" if article else "created"
     if article is None:
@@ -44,21 +46,12 @@ def store_revision(text: ArticleText) -> Stored:
             url=text.url,
             published_at=text.published_at,
             published_precision=text.published_precision,
-            copy_of=_original(digest),
         )
     revision = Revision.objects.create(
         article=article, publisher=publisher, title=text.title, text=text.text, sha256=digest
     )
-    _make_current(article, revision)
+    _make_current(article, revision, text)
     return Stored(article, revision, outcome)
-
-
-def _original(digest: str) -> Article | None:
-    """The article that published this very text first, if any holds it; a copy counts as its original."""
-    first = Revision.objects.filter(sha256=digest).order_by("article__published_at", "article").first()
-    if first is None:
-        return None
-    return first.article.copy_of or first.article
 
 
 def publisher_named(name: str) -> Source:
@@ -68,17 +61,25 @@ def publisher_named(name: str) -> Source:
     if len(found) == 1:
         return found[0]
     source, _ = Source.objects.get_or_create(key=key, defaults={"name": name, "kind": SourceKind.PUBLISHER})
-    return source
+    return survivor_of(source)
 
 
-def _return_to(article: Article, revision: Revision) -> Stored:
-    """The text is known. Where the article had moved on to another text, it has come back to this one."""
-    if article.current_revision_id == revision.pk:
+def _return_to(revision: Revision, text: ArticleText) -> Stored:
+    """The text is known. Where its address had moved on to another text, and it stands there again, so do we.
+
+    Sent again without its address it says nothing of what stands there now: an old capture may arrive late.
+    """
+    article = revision.article
+    if article.current_revision_id == revision.pk or not text.url or text.url != article.url:
         return Stored(article, revision, "unchanged")
-    _make_current(article, revision)
+    _make_current(article, revision, text)
     return Stored(article, revision, "revised")
 
 
-def _make_current(article: Article, revision: Revision) -> None:
+def _make_current(article: Article, revision: Revision, text: ArticleText) -> None:
+    """What the article says now, and since when: a new text is of the date that comes with it."""
     article.current_revision = revision
-    article.save(update_fields=["current_revision"])
+    article.published_at, article.published_precision = text.published_at, text.published_precision
+    article.save(update_fields=["current_revision", "published_at", "published_precision"])
+    relate_copies(article, sha256=revision.sha256)
+    article.refresh_from_db(fields=["copy_of"])

@@ -1,20 +1,30 @@
 """The read side of sources: keys, names and articles."""
 
-import re
+import hashlib
 import unicodedata
 
 from sources.models import Article, Source, SourceAlias
 
-_NO_WORD = re.compile(r"[^\w]+", re.UNICODE)
 KEY_MAX = 300
 
 
 def source_key(name: str) -> str:
-    """A name as it is compared: without case, accents of form, punctuation or a leading article ("The AFP" = "afp")."""
-    words = _NO_WORD.sub(" ", unicodedata.normalize("NFKC", name).casefold()).split()
-    if len(words) > 1 and words[0] in {"the", "a", "an"}:
+    """A name as it is compared: without case, punctuation or a leading "the" ("The AFP" = "afp"); "" of no name.
+
+    Letters, digits and the marks that are part of letters count (vowel signs in Hindi are marks). A name that is too
+    long to be a key keeps its beginning, and a digest of all of it.
+    """
+    folded = unicodedata.normalize("NFKC", name).casefold()
+    kept = "".join(letter if unicodedata.category(letter)[0] in "LNM" else " " for letter in folded)
+    words = kept.split()
+    if len(words) > 1 and words[0] == "the":
         words = words[1:]
-    return " ".join(words)[:KEY_MAX]
+    key = " ".join(words)
+    if not any(letter.isalnum() for letter in key):
+        return ""
+    if len(key) > KEY_MAX:
+        key = f"{key[: KEY_MAX - 17]}-{hashlib.sha256(key.encode()).hexdigest()[:16]}"
+    return key
 
 
 def unnamed_key(article: Article, name: str) -> str:

@@ -103,6 +103,7 @@ def a_claim(
             "modifier": modifier,
             "counted": "members of Kataib Hezbollah",
             "metric": "killed",
+            "superseded_from": "unreviewed" if fields.get("review_state") == "superseded" else "",
             **bounds,
             **fields,
         },

@@ -38,7 +38,7 @@ class SubscriptionForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscr
 
     class Meta:
         model = Subscription
-        fields = ("user", "address", "min_severity", "metrics", "places", "rhythm", "active")
+        fields = ("user", "address", "min_severity", "metrics", "places", "active")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -54,8 +54,8 @@ class SubscriptionDesk(Desk):
 
     empty_text = "No subscriptions yet. Add one, and conflicts are mailed to its address as they are opened or change."
     form = SubscriptionForm
-    list_display = ("address", "user", "min_severity", "rhythm", "active", moment_column("confirmed_at", "confirmed"))
-    list_filter = ("active", "rhythm", "min_severity")
+    list_display = ("address", "user", "min_severity", "active", moment_column("confirmed_at", "confirmed"))
+    list_filter = ("active", "min_severity")
     list_select_related = ("user",)
     search_fields = ("address", "user__username")
     readonly_fields = ("confirmed_at",)

@@ -19,6 +19,7 @@ from claims import leases
 from claims.alerts.letters import conflict_letter
 from claims.alerts.mailing import NotSentError, send
 from claims.alerts.subscriptions import conflict_of, why_unwanted
+from claims.faults import fault, told
 from claims.models import Conflict, Delivery
 
 # Eight attempts are over after two hours: a mail server that restarts, or puts strangers off at first, loses no letter.
@@ -40,10 +41,9 @@ def deliver_next() -> bool:
             leases.finish(delivery, state=Delivery.State.FAILED, error=str(error))
         else:
             leases.give_back(delivery, error=str(error), attempts=attempts, pause_seconds=PAUSE_SECONDS)
-    except Exception as error:
-        log.exception("letter not made", delivery=delivery.pk, attempt=delivery.attempts)
-        why = f"{type(error).__name__}: {error}"[:2000]
-        leases.give_back(delivery, error=why, attempts=attempts, pause_seconds=PAUSE_SECONDS)
+    except Exception as error:  # noqa: BLE001  (kept with the letter, and shown)
+        log.error("letter not made", delivery=delivery.pk, attempt=delivery.attempts, **fault(error))
+        leases.give_back(delivery, error=told(error), attempts=attempts, pause_seconds=PAUSE_SECONDS)
     return True
 
 

@@ -14,6 +14,7 @@ from claims.models.verdicts import SEVERITIES
 class Subscription(models.Model):
     """Which conflicts are mailed to one address, from a severity upward. Only a confirmed address gets mail."""
 
+    # Digests are to come: until then all are mailed at once, and no form offers another rhythm.
     class Rhythm(models.TextChoices):
         AT_ONCE = "at_once", "at once"
         DAILY = "daily", "once a day"

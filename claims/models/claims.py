@@ -80,6 +80,13 @@ class Claim(Figure):
         Source, on_delete=models.PROTECT, related_name="claims", help_text="The last hop, or the publisher."
     )
     review_state = models.CharField(max_length=10, choices=ReviewState, default=ReviewState.UNREVIEWED)
+    superseded_from = models.CharField(
+        max_length=10,
+        choices=ReviewState,
+        blank=True,
+        editable=False,
+        help_text="What it was before it was superseded.",
+    )
     reviewed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
@@ -114,6 +121,10 @@ class Claim(Figure):
             ),
             models.CheckConstraint(
                 name="claim_edited_keeps_reading", condition=~Q(review_state="edited") | Q(as_read__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="claim_superseded_from_something",
+                condition=Q(review_state="superseded") ^ Q(superseded_from=""),
             ),
             models.CheckConstraint(name="claim_not_its_own_part", condition=~Q(part_of=F("id"))),
         )

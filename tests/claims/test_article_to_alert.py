@@ -5,10 +5,11 @@ from datetime import timedelta
 import pytest
 
 import factbase
-from claims import leases, steps
+from claims import leases, review, steps
 from claims.models import Claim, Conflict, Delivery, Event, Fact, Membership, Reading, Verdict
 from claims.pipeline import take_in
 from claims.reading import want_reading
+from sources.models import Article
 from tests.builders import a_subscription, a_user
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +67,41 @@ class TestTheStory:
         assert Delivery.objects.get().state == "due"
 
 
+class TestCopies:
+    """The same text by three outlets is one voice, and stays so only while the texts are the same."""
+
+    def told(self):
+        verdict = Verdict.objects.filter(fact=killed_members()).latest()
+        return [(p["low"], len(p["origins"])) for p in verdict.positions], len(verdict.copies)
+
+    def take(self, publisher, number="45"):
+        take_in(
+            title="", text=f"The US strikes killed {number} members of Kataib Hezbollah.",
+            publisher=publisher, published_at="2019-12-31", url=f"https://{publisher.lower()}.example/1",
+        )  # fmt: skip
+        work()
+
+    def test_they_are_one_voice(self):
+        for publisher in ("Wire", "Paper", "Radio"):
+            self.take(publisher)
+        assert self.told() == ([("45", 1)], 2)
+
+    @pytest.mark.parametrize("revised", ["Wire", "Paper"])
+    def test_one_that_is_revised_speaks_for_itself(self, revised):
+        for publisher in ("Wire", "Paper"):
+            self.take(publisher)
+        self.take(revised, number="90")
+        assert self.told() == ([("45", 1), ("90", 1)], 0)
+        assert Conflict.objects.get().state == "open"
+
+    def test_without_the_original_they_are_still_one_voice(self, editor):
+        for publisher in ("Wire", "Paper", "Radio"):
+            self.take(publisher)
+        review.withdraw_article(Article.objects.get(publisher__name="Wire"), reason="Retracted.", by=editor)
+        work()
+        assert self.told() == ([("45", 1)], 1)
+
+
 class TestTwice:
     def test_the_same_job_three_times_changes_nothing(self):
         a_subscription(user=a_user(group="viewer"))
@@ -95,6 +131,25 @@ class TestTwice:
             work()
         assert Conflict.objects.get().state == "ended"
         assert Claim.objects.get(value=45).review_state == "superseded"
+
+    @pytest.mark.parametrize(
+        ("decide", "state"), [(review.reject_claims, "rejected"), (review.accept_claims, "accepted")]
+    )
+    def test_what_a_person_decided_stands_when_a_text_comes_back(self, reviewer, decide, state):
+        url = "https://post.example/strikes"
+        for turn, number in enumerate(("45", "25", "45")):
+            take_in(
+                title="",
+                text=SECOND.format(number=number),
+                publisher="Southern Post",
+                published_at="2019-12-31",
+                url=url,
+            )
+            work()
+            if turn == 0:
+                decide(Claim.objects.filter(value=45), by=reviewer)
+        assert Claim.objects.get(value=45).review_state == state
+        assert Claim.objects.get(value=25).review_state == "superseded"
 
     def test_an_old_text_read_late_supersedes_nothing(self):
         url = "https://post.example/strikes"

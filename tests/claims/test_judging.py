@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from pghistory.models import Events
 
-from claims import judging, review
+from claims import judging, review, verdicts
 from claims.grouping import want_judging_of
 from claims.judging import judge_batch, want_judging, want_judging_by_policy
 from claims.models import Claim, Conflict, ConflictEvent, Fact, Verdict
@@ -160,14 +160,14 @@ class TestWhatIsOwed:
         bad, good = a_fact(), a_fact()
         for fact in (bad, good):
             a_claim(value=30, fact=fact)
-        told_apart = judging.judge
+        told_apart = verdicts.judge
 
         def fails_for_bad(claims, **options):
             if any(int(claim.id) in set(bad.memberships.values_list("claim", flat=True)) for claim in claims):
                 raise RuntimeError("no verdict can be had")
             return told_apart(claims, **options)
 
-        monkeypatch.setattr(judging, "judge", fails_for_bad)
+        monkeypatch.setattr(verdicts, "judge", fails_for_bad)
         for _ in range(5):
             judge_batch()
         bad.refresh_from_db()
@@ -176,6 +176,31 @@ class TestWhatIsOwed:
         assert (bad.judged, bad.judging_attempts) == (0, 3)
         assert bad.judging_error == "RuntimeError: no verdict can be had"
         assert judge_batch() is False
+
+    def test_nor_does_one_whose_claims_cannot_be_read(self, monkeypatch):
+        bad, good = a_fact(), a_fact()
+        for fact in (bad, good):
+            a_claim(value=30, fact=fact)
+        read = judging.fact_claims_of
+
+        def fails_for_bad(facts):
+            if bad.pk in facts:
+                raise ValueError("a row that no one can read")
+            return read(facts)
+
+        monkeypatch.setattr(judging, "fact_claims_of", fails_for_bad)
+        for _ in range(4):
+            judge_batch()
+        bad.refresh_from_db()
+        good.refresh_from_db()
+        assert (good.judged, bad.judging_attempts) == (good.wanted, 3)
+
+    def test_and_one_that_was_given_up_is_tried_again_by_and_by(self):
+        fact = a_fact(judging_attempts=3, judging_error="RuntimeError: no verdict can be had", wanted=1)
+        assert want_judging_by_policy() == 1
+        judge_batch()
+        fact.refresh_from_db()
+        assert (fact.judged, fact.judging_error) == (2, "")
 
     def test_and_is_tried_again_when_something_new_comes(self):
         fact = a_fact(judging_attempts=3, judging_error="RuntimeError: no verdict can be had", wanted=1)

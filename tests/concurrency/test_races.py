@@ -9,11 +9,11 @@ from django.db.models import F
 
 import claims.grouping
 import sources.intake
-from claims import judging, leases
+from claims import leases, reading, verdicts
 from claims.judging import judge_batch, want_judging
 from claims.models import Claim, Fact, Membership, Reading, Verdict
 from claims.pipeline import take_in
-from claims.reading import read_next
+from claims.reading import LeaseLostError, read_next
 from sources.models import Article
 from tests.builders import a_claim, a_fact, a_source, an_article
 from tests.concurrency.threads import at_once
@@ -42,7 +42,7 @@ class TestIntake:
         a_source(name="Outlet 0")
         looked = Event()
         monkeypatch.setattr(sources.intake, "lock", lambda *_: None)
-        monkeypatch.setattr(sources.intake, "_original", lambda _: looked.wait(0.5) or None)
+        monkeypatch.setattr(sources.intake, "relate_copies", lambda *_, **__: looked.wait(0.5))
         with pytest.raises(IntegrityError):
             at_once(lambda: due_article(0), lambda: due_article(0))
         assert Article.objects.count() == 1
@@ -74,12 +74,13 @@ class TestLeases:
         """A lease that ran out was taken over: what the first reader found is dropped, the second's stands."""
         settings.FACTBASE = {**settings.FACTBASE, "LEASE_SECONDS": -1}
         due_article(0)
-        first = leases.take_next(Reading, attempts=3)
-        assert first
+        slower = leases.take_next(Reading, attempts=3)
         settings.FACTBASE = {**settings.FACTBASE, "LEASE_SECONDS": 30}
         assert read_next()
-        assert leases.finish(first, state="done") is False
-        assert Claim.objects.values("start").distinct().count() == Claim.objects.count()
+        stored = list(Claim.objects.values_list("pk", flat=True))
+        with pytest.raises(LeaseLostError):
+            reading._read(slower)
+        assert list(Claim.objects.values_list("pk", flat=True)) == stored
 
 
 class TestGrouping:
@@ -109,20 +110,48 @@ class TestGrouping:
         failed_once = Reading.objects.filter(state="due", attempts=1).count()
         assert facts == 2 or failed_once == 1
 
+    def test_revised_articles_that_change_facts_do_not_deadlock(self):
+        """Each leaves a fact and joins another: locks are taken in one order, whoever leaves what."""
+        texts = [SAME_QUESTION[0], "The flood of 12 March killed 8 farmers in Delta Province, an official said."]
+        for turn in range(4):
+            for number in range(4):
+                take_in(
+                    title="",
+                    text=f"{texts[(turn + number) % 2]} This is version {turn} of {number}.",
+                    publisher=f"Outlet {number}",
+                    published_at="2019-12-31",
+                    url=f"https://outlet-{number}.example/report",
+                )
+            at_once(*[read_next] * 4)
+        assert set(Reading.objects.values_list("state", "attempts")) == {("done", 1)}
+
+    def test_a_fact_remembers_all_who_joined_it_at_once(self):
+        for number in range(5):
+            take_in(
+                title=f"Report from Place{number}ville",
+                text=f"The strikes of 29 December killed {25 + number} members of Kataib Hezbollah, a doctor said.",
+                publisher=f"Outlet {number}",
+                published_at="2019-12-31",
+            )
+        read_next()
+        at_once(*[read_next] * 4)
+        fact = Fact.objects.get(metric="killed")
+        assert sorted(fact.question["articles"]) == sorted(map(str, Article.objects.values_list("pk", flat=True)))
+
 
 class TestJudging:
     @pytest.fixture
     def held_judge(self, monkeypatch):
         """A judge that has read its claims and waits before it goes on."""
         has_read, go_on = Event(), Event()
-        judge = judging.judge
+        judge = verdicts.judge
 
         def held(claims, **options):
             has_read.set()
             go_on.wait(10)
             return judge(claims, **options)
 
-        monkeypatch.setattr(judging, "judge", held)
+        monkeypatch.setattr(verdicts, "judge", held)
         return has_read, go_on
 
     def arrive(self, fact, owe):

@@ -8,6 +8,7 @@ from claims.models import Reading
 from claims.pipeline import take_in
 from sources.article_text import InvalidArticleError, parse_published
 from sources.models import Article, Revision, Source
+from sources.queries import source_key
 
 pytestmark = pytest.mark.django_db
 
@@ -96,6 +97,24 @@ class TestTaken:
         assert (back.outcome, back.revision) == ("revised", first.revision)
         assert Article.objects.get().current_revision == first.revision
 
+    def test_an_old_text_sent_again_without_its_address_changes_nothing(self):
+        first = take()
+        second = take(text="A salvo of 33 rockets came down on the base.")
+        assert take(url="").outcome == "unchanged"
+        assert Article.objects.get().current_revision == second.revision
+        assert first.article == second.article
+
+    def test_a_new_text_is_of_its_own_date(self):
+        take()
+        take(text="A salvo of 33 rockets came down on the base.", published_at="2020-01-02")
+        assert Article.objects.get().published_at.date().isoformat() == "2020-01-02"
+
+    def test_the_earliest_published_is_the_original_whenever_it_came(self):
+        late = take(published_at="2020-01-02").article
+        early = take(publisher="Southern Post", url="").article
+        late.refresh_from_db()
+        assert (early.copy_of, late.copy_of) == (None, early)
+
     def test_the_same_text_by_another_publisher_is_a_copy(self):
         original = take().article
         copy = take(publisher="Southern Post", url="").article
@@ -113,8 +132,29 @@ class TestTaken:
         stored = take(text="\ufeffFirst.\r\nSecond.\rThird.\n\n")
         assert stored.revision.text == "Rockets at a base\n\nFirst.\nSecond.\nThird."
 
+    @pytest.mark.parametrize("text", ["\ufeff \n\nOne thing.", "One thing.\x0c", "\x85One thing."])
+    def test_what_stands_around_a_text_is_no_text(self, text):
+        assert take(text=text, title="").revision.text == "One thing."
+
+    def test_a_name_cannot_turn_the_direction_of_writing(self):
+        assert take(publisher="\u202eevil").article.publisher.name == "evil"
+
     def test_any_script_is_text(self):
         assert take(text="Погибли 30 человек. 死者30人。 ٣٠ قتيلا 🚀", publisher="新聞").outcome == "created"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("The A.F.P.", "a f p", True),
+        ("Al-Monitor", "al monitor", True),
+        ("दिल", "दुल", False),
+        ("ﷺ" * 200 + " A", "ﷺ" * 200 + " B", False),
+    ],
+)
+def test_keys_of_names(one, other, same):
+    assert (source_key(one) == source_key(other)) is same
+    assert 0 < len(source_key(one)) <= 300
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Take the steps that are owed, without Celery: by hand, or on the request of a worker's timer."""
 
 import sys
+import uuid
 from typing import Any
 
 import structlog
@@ -8,7 +9,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
 from claims import steps
-from claims.doorbell import STEPS, Step
+from claims.doorbell import STEPS
+from claims.faults import fault
 
 log = structlog.get_logger(__name__)
 
@@ -20,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--on-request",
             action="store_true",
-            help="wait for lines of step names on standard input, and answer each with a line (for the worker's timer)",
+            help="for each line on standard input take one turn at each step, and answer `more` or `done` (for workers)",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -28,17 +30,16 @@ class Command(BaseCommand):
             taken = {step: steps.take(step) for step in STEPS}
             self.stdout.write(", ".join(f"{step}: {times}" for step, times in taken.items()))
             return
-        for line in sys.stdin:
-            for step in STEPS:
-                if step in line.split():
-                    _take(step)
-            self.stdout.write("done")
+        for _ in sys.stdin:
+            self.stdout.write("more" if _take_turns() else "done")
             self.stdout.flush()
 
 
-def _take(step: Step) -> None:
+def _take_turns() -> bool:
     close_old_connections()
+    structlog.contextvars.bind_contextvars(task="timer", task_id=str(uuid.uuid4()))
     try:
-        steps.take(step)
+        return steps.take_turns()
     except Exception as error:  # noqa: BLE001  (the database may be away; the next request tries again)
-        log.warning("step not taken", step=step, error=f"{type(error).__name__}: {error}"[:300])
+        log.warning("steps not taken", **fault(error))
+        return False
