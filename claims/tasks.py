@@ -4,6 +4,7 @@ from celery import shared_task
 
 from claims import steps
 from claims.judging import want_judging_by_policy as _want_judging_by_policy
+from claims.verification import verify as _verify
 
 
 @shared_task(name="claims.tasks.read")
@@ -28,3 +29,9 @@ def deliver() -> None:
 def want_judging_by_policy() -> None:
     """Facts judged by another policy than today's are judged again."""
     _want_judging_by_policy()
+
+
+@shared_task(name="claims.tasks.verify")
+def verify() -> None:
+    """Every night: what is stored must be what judging finds."""
+    _verify()

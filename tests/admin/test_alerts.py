@@ -37,6 +37,7 @@ class TestSubscriptions:
 
     @pytest.mark.parametrize(
         ("changes", "field"),
+        [({"address": "nobody"}, "address"), ({"metrics": ["eaten"]}, "metrics")],
     )
     def test_a_wrong_field_is_named(self, desk, reviewer, changes, field):
         response = desk(reviewer).post(reverse(ADD), {**GOOD, "address": reviewer.email, **changes})
