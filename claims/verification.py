@@ -23,18 +23,16 @@ from claims.queries import latest_verdicts
 from claims.verdicts import says_the_same, verdict_on
 
 BATCH = 500
-# An open low side is 0 or below in an interval; taking it as 0 lets a fact through to judging, never past it. Rounding
-# only widens, so what meets as stated meets; "more than 12" leaves 12 out, and so is taken as 13.
+# Rounding only widens, so what meets as stated meets. An open low side is 0 or below in an interval: taken as 0, it lets
+# a fact through to judging, never past it. "More than 12" leaves 12 out, so facts with such claims are let through.
 _TO_JUDGE = """
     SELECT member.fact_id
     FROM claims_membership AS member JOIN claims_claim AS claim ON claim.id = member.claim_id
     WHERE member.state = 'confirmed' AND claim.review_state <> 'superseded'
     GROUP BY member.fact_id
     HAVING
-        max(coalesce(claim.low, CASE WHEN claim.modifier IN ('exact', 'about') THEN claim.value END, 0)
-            + CASE WHEN claim.modifier = 'more_than' THEN 1 ELSE 0 END)
-        > min(coalesce(claim.high, CASE WHEN claim.modifier IN ('exact', 'about') THEN claim.value END)
-            - CASE WHEN claim.modifier = 'fewer_than' THEN 1 ELSE 0 END)
+        max(coalesce(claim.low, 0)) > min(claim.high)
+        OR bool_or(claim.modifier IN ('more_than', 'fewer_than') OR coalesce(claim.low, claim.high) IS NULL)
         OR min(claim.unit) <> max(claim.unit)
         OR bool_or(claim.id IN (SELECT part_of_id FROM claims_claim WHERE part_of_id IS NOT NULL))
 """

@@ -1,80 +1,159 @@
-"""How fast facts are judged in PostgreSQL, beside the bare aggregate over the same rows. Claims are generated."""
+"""How fast facts are judged in PostgreSQL, beside the bare aggregate over the same rows; at desks of growing size."""
 
-from datetime import UTC, datetime
+import os
+import random
+import resource
+import time
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
 
 from django.core.management import call_command
-from django.db import connection
+from django.db import connection, transaction
 
 from claims import steps
 from claims.judging import want_judging
-from claims.models import Claim, Fact, Membership, Reading
-from sources.article_text import ArticleText
-from sources.intake import store_revision
+from claims.models import Claim, Fact
+from claims.verification import verify
+from factbase.positions import judge
+from factbase.verdicts import FactClaim
+from tests.bench import desks
 from tests.bench.table import Row, best_of
 
-FACTS = 1_000
-CLAIMS_EACH = 10
-BARE = """
+# BENCH_CLAIMS=10000,100000 for a quicker run.
+CLAIMS = [int(size) for size in os.environ.get("BENCH_CLAIMS", "10000,100000,1000000").split(",")]
+DIRTY = 1_000
+ROUNDS = 3
+_BARE = """
     SELECT count(*) FROM (
         SELECT fact_id FROM claims_membership JOIN claims_claim ON claims_claim.id = claim_id
-        WHERE state = 'confirmed' GROUP BY fact_id HAVING max(low) > min(high)
+        WHERE state = 'confirmed' {which} GROUP BY fact_id HAVING max(low) > min(high)
     ) AS in_conflict
 """
 
 
 def measure() -> list[Row]:
-    """Judging 1,000 facts of 10 claims each, 5 % in conflict: verdicts, conflicts and events written."""
+    """Rows for each size of desk, and for one fact with very many claims."""
     call_command("migrate", verbosity=0)
-    facts = _make_rows()
-    bare = best_of(_count_bare)
+    rows = [row for size in CLAIMS for row in _desk(size)]
+    return [*rows, *_one_fact()]
 
-    def judge_first() -> None:
-        want_judging(facts)
-        steps.take("judge")
 
-    first = best_of(judge_first, times=1)
-    again = best_of(judge_first)
+def _desk(size: int) -> list[Row]:
+    """Grow the desk to so many claims; judge what is new of it, then a thousand facts of all, then verify."""
+    print(f"… a desk of {size:,} claims", flush=True)
+    facts, loaded = desks.fill(size - Claim.objects.count())
+    copied = _copy_speed()
+    _judge_quietly(facts)
     return [
-        Row("judging: facts, verdicts written", FACTS, "facts", first, "max(low) > min(high) in SQL", bare),
-        Row("judging: facts, nothing new", FACTS, "facts", again, "max(low) > min(high) in SQL", bare),
+        Row(f"bulk load of claims, {size:,}", int(loaded), "claims", 1.0, "COPY into the same table", loaded / copied),
+        *_judging(size),
+        _verifying(size),
     ]
 
 
-def _count_bare() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(BARE)
-        assert cursor.fetchone() == (FACTS // 20,)
+def _judging(size: int) -> list[Row]:
+    """A thousand dirty facts, each with other numbers than before; then the same with nothing new."""
+    chance = random.Random(size)
+    everything = list(Fact.objects.values_list("pk", flat=True))
+    bare, first, again = [], [], []
+    for _ in range(ROUNDS):
+        dirty = chance.sample(everything, min(DIRTY, len(everything)))
+        _change_claims_of(dirty)
+        bare.append(_seconds(lambda dirty=dirty: _bare(dirty)))
+        want_judging(dirty)
+        first.append(_seconds(lambda: steps.take("judge")))
+        want_judging(dirty)
+        again.append(_seconds(lambda: steps.take("judge")))
+    against = "max(low) > min(high) over their rows"
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return [
+        Row(f"judging dirty facts, {size:,} claims", len(dirty), "facts", min(first), against, min(bare)),
+        Row(f"… with nothing new ({memory:,} MiB)", len(dirty), "facts", min(again), against, min(bare)),
+    ]
 
 
-def _make_rows() -> list[int]:
-    """Ten articles by ten publishers; each states one figure on each fact, every twentieth fact has one that differs."""
-    facts = Fact.objects.bulk_create(
-        Fact(key=f"bench-{n}", title=f"Fact {n}", metric="killed", kind="count", counting="incident")
-        for n in range(FACTS)
-    )
-    for number in range(CLAIMS_EACH):
-        reading = _reading(number)
-        claims = Claim.objects.bulk_create(
-            _claim(reading, n, 90 if number == 0 and n % 20 == 0 else 30) for n in range(FACTS)
+def _verifying(size: int) -> Row:
+    bare = best_of(lambda: _bare(None))
+    began = time.perf_counter()
+    found = verify()
+    seconds = time.perf_counter() - began
+    assert found.differing == (), f"{len(found.differing)} stored verdicts differ"
+    return Row(f"verifying all facts, {size:,} claims", found.facts, "facts", seconds, "the same over all rows", bare)
+
+
+def _one_fact() -> list[Row]:
+    """In memory, from thousands of origins: the time should grow as n log n."""
+    small, large = (_claims_of_one_fact(how_many) for how_many in (1_000, 10_000))
+    one, other = (best_of(lambda claims=claims: judge(claims, counting="cumulative")) for claims in (small, large))
+    return [Row("one fact with 10,000 claims", 10_000, "claims", other, "one with 1,000", one)]
+
+
+def _claims_of_one_fact(how_many: int) -> list[FactClaim]:
+    chance = random.Random(how_many)
+    return [
+        FactClaim(
+            id=str(number),
+            value=(value := Decimal(chance.randrange(20, 60))),
+            low=value,
+            high=value,
+            modifier="exact",
+            origin=f"Outlet {number}",
+            publisher=f"Outlet {number}",
+            published=date(2019, 12, 31),
         )
-        Membership.objects.bulk_create(
-            Membership(claim=claim, fact=fact, state="confirmed") for claim, fact in zip(claims, facts, strict=True)
-        )
+        for number in range(how_many)
+    ]
+
+
+def _change_claims_of(facts: list[int]) -> None:
+    """All claims of each say one more: each fact has a new verdict, and those in conflict stay the twentieth."""
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
-    return [fact.pk for fact in facts]
+        cursor.execute(
+            """
+            UPDATE claims_claim SET value = value + 1, low = low + 1, high = high + 1
+            WHERE id IN (SELECT claim_id FROM claims_membership WHERE fact_id = ANY(%s))
+            """,
+            [facts],
+        )
 
 
-def _reading(number: int) -> Reading:
-    published = datetime(2019, 12, 31, tzinfo=UTC)
-    text = ArticleText("", f"Thirty of them, says report {number}.", f"Outlet {number}", "", published, "day")
-    return Reading.objects.create(revision=store_revision(text).revision, extractor_version="bench", state="done")
+def _judge_quietly(facts: list[int]) -> None:
+    """Bring the desk up to date before anything is measured."""
+    want_judging(facts)
+    steps.take("judge")
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
 
 
-def _claim(reading: Reading, index: int, value: int) -> Claim:
-    article = reading.revision.article
-    return Claim(
-        reading=reading, article=article, origin=article.publisher, index=index,
-        start=0, end=6, sentence_start=0, sentence_end=6, quote="Thirty",
-        kind="count", value=value, low=value, high=value, modifier="exact", metric="killed",
-    )  # fmt: skip
+def _copy_speed() -> float:
+    """Rows a second of a bare COPY, in the server's own text format, into the same table as it stands; taken back."""
+    columns = [field.column for field in Claim._meta.concrete_fields]
+    moved = {"id": "id + 1000000000", "index": "index + 1000000"}
+    picked = ", ".join(moved.get(column, f'"{column}"') for column in columns)
+    named = ", ".join(f'"{column}"' for column in columns)
+    with transaction.atomic(), connection.cursor() as cursor:
+        with cursor.copy(f"COPY (SELECT {picked} FROM claims_claim LIMIT 10000) TO STDOUT") as out:
+            lines = b"".join(out)
+        began = time.perf_counter()
+        with cursor.copy(f"COPY claims_claim ({named}) FROM STDIN") as copy:
+            copy.write(lines)
+        seconds = time.perf_counter() - began
+        transaction.set_rollback(True)
+    return lines.count(b"\n") / seconds
+
+
+def _bare(facts: list[int] | None) -> None:
+    with connection.cursor() as cursor:
+        if facts is None:
+            cursor.execute(_BARE.format(which=""))
+        else:
+            cursor.execute(_BARE.format(which="AND fact_id = ANY(%s)"), [facts])
+        cursor.fetchone()
+
+
+def _seconds(job: Callable[[], Any]) -> float:
+    began = time.perf_counter()
+    job()
+    return time.perf_counter() - began

@@ -63,7 +63,7 @@ def test_a_fact_that_waits_for_a_verdict_is_not_looked_at():
     ("one", "other", "judged"),
     [
         ({"value": 12, "low": 12, "modifier": "more_than"}, {"value": 12}, True),
-        ({"value": 12, "low": 12, "modifier": "more_than"}, {"value": 13}, False),
+        ({"value": 12, "low": 12, "modifier": "at_least"}, {"value": 12}, False),
         ({"value": None, "high": 30, "modifier": "up_to"}, {"value": 30}, False),
         ({"value": 30, "high": 30, "modifier": "fewer_than"}, {"value": 30}, True),
         ({"value": 5, "kind": "money", "unit": "USD"}, {"value": 5, "kind": "money", "unit": "EUR"}, True),
