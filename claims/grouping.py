@@ -39,7 +39,7 @@ def place_claims(claims: Sequence[Claim], *, leaving: Sequence[int] = ()) -> Non
     )
     for claim, question in asked:
         placement.place(claim, question)
-    placement.save()
+    placement.write()
     want_judging_of([*leaving, *(claim.pk for claim in claims)])
 
 

@@ -61,7 +61,7 @@ def want_judging_by_policy() -> int:
 def judge_batch() -> bool:
     """Judge the facts that want it, at most a batch of them. False where none does."""
     owed = Fact.objects.filter(
-        wanted__gt=F("judged"), judging_attempts__lt=settings.FACTBASE["JUDGING_ATTEMPTS"]
+        wanted__gt=F("judged"), merged_into=None, judging_attempts__lt=settings.FACTBASE["JUDGING_ATTEMPTS"]
     ).order_by("pk")
     locked = owed.select_related("event").select_for_update(skip_locked=True, no_key=True, of=("self",))
     facts = list(locked[:BATCH])

@@ -7,7 +7,6 @@ from datetime import date
 from decimal import Decimal
 
 from claims.models import Claim, Event, Fact, Membership
-from claims.models.decisions import DecisionState
 from claims.questions import question_from_json, question_to_json
 from factbase.group import Match, Question, blocking_keys, event_title, fact_key, fact_title, match, merged
 from factbase.metrics import counting_of
@@ -57,7 +56,7 @@ class Placement:
         if best is not None:
             self._remember(claim, best.fact, found)
 
-    def save(self) -> None:
+    def write(self) -> None:
         """Write what was decided."""
         grown = [candidate for candidate in self._candidates if candidate.has_grown]
         for candidate in grown:
@@ -88,7 +87,7 @@ class Placement:
         return best
 
     def _remember(self, claim: Claim, fact: Fact, found: Match) -> None:
-        if found.state == DecisionState.CONFIRMED:
+        if found.state == "confirmed":
             self._fact_of[claim.pk] = fact.pk
         self._memberships.append(
             Membership(claim=claim, fact=fact, state=found.state, score=Decimal(str(found.score)), reason=found.reason)

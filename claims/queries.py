@@ -1,6 +1,7 @@
 """The read side, for admin, API and mail alike."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
@@ -40,6 +41,11 @@ def verdicts_of_article(article: Article) -> QuerySet[Verdict]:
 def latest_verdicts() -> QuerySet[Verdict]:
     """For each fact what was found last."""
     return Verdict.objects.order_by("fact_id", "-id").distinct("fact_id")
+
+
+def known_at(fact: Fact, at: datetime) -> Verdict | None:
+    """What the desk knew of a fact at that time; None where it had not been judged yet."""
+    return Verdict.objects.filter(fact=fact, judged_at__lte=at).order_by("-id").first()
 
 
 def is_judged(revision: Revision) -> bool:

@@ -59,7 +59,7 @@ def resolve_conflict(
     `outcome` is one of `Resolution.Outcome`; "preferred" needs a bound at least, "dismissed" ends the matter as none.
     `signature` is that of the positions that the person saw: what has changed since is not decided unseen.
     """
-    person = _require(by, "resolve_conflict")
+    person = require(by, "resolve_conflict")
     _check_resolution(outcome=outcome, reason=reason, low=low, high=high)
     locked = Conflict.objects.select_for_update().get(pk=conflict.pk)
     if locked.state == ConflictState.ENDED:
@@ -91,7 +91,7 @@ def resolve_conflict(
 @transaction.atomic
 def withdraw_article(article: Article, *, reason: str, by: Person) -> None:
     """Take an article's claims out of all positions, with a reason. It stays, and says that it was withdrawn."""
-    person = _require(by, "withdraw_article")
+    person = require(by, "withdraw_article")
     if not reason.strip():
         raise NotPossibleError("Say why the article is withdrawn.", field="reason")
     standing = Article.objects.filter(pk=article.pk, withdrawn_at__isnull=True)
@@ -104,7 +104,7 @@ def withdraw_article(article: Article, *, reason: str, by: Person) -> None:
 @transaction.atomic
 def settle_fact(fact: Fact, *, settled_at: datetime | None, by: Person) -> None:
     """Say from when growth is no longer believed of a fact, or with None that it is again; it is judged anew."""
-    _require(by, "settle_fact")
+    require(by, "settle_fact")
     Fact.objects.filter(pk=fact.pk).update(settled_at=settled_at)
     want_judging([fact.pk])
     ring("judge")
@@ -113,7 +113,7 @@ def settle_fact(fact: Fact, *, settled_at: datetime | None, by: Person) -> None:
 @transaction.atomic
 def read_again(readings: Iterable[Reading], *, by: Person) -> int:
     """Owe failed readings a new one, attempts anew; returns how many. Others are left as they are."""
-    _require(by, "read_again")
+    require(by, "read_again")
     failed = Reading.objects.filter(pk__in=[reading.pk for reading in readings], state=Reading.State.FAILED)
     wanted = failed.update(state=Reading.State.DUE, attempts=0, due_at=Now(), error="")
     if wanted:
@@ -123,7 +123,7 @@ def read_again(readings: Iterable[Reading], *, by: Person) -> int:
 
 @transaction.atomic
 def _review(claims: Iterable[Claim], state: ReviewState, *, by: Person) -> int:
-    person = _require(by, "review_claim")
+    person = require(by, "review_claim")
     ids = [claim.pk for claim in claims]
     standing = Claim.objects.filter(pk__in=ids).exclude(review_state__in=(state, ReviewState.SUPERSEDED))
     changed = standing.update(review_state=state, reviewed_by=person, reviewed_at=Now())
@@ -144,7 +144,8 @@ def _check_resolution(*, outcome: str, reason: str, low: Decimal | None, high: D
         raise NotPossibleError("Say which value or range is preferred.", field="low")
 
 
-def _require(by: Person, action: Action) -> User:
+def require(by: Person, action: Action) -> User:
+    """Whoever asks, if he may do this; else PermissionDenied."""
     if isinstance(by, AnonymousUser) or not may(by, action):
         raise PermissionDenied(f"You may not do this ({action.replace('_', ' ')}).")
     return by

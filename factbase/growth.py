@@ -26,7 +26,9 @@ def out_of_date(
     current: Sequence[Placed], *, settled_at: Moment | None, policy: Policy
 ) -> tuple[tuple[Placed, Placed], ...]:
     """The current claims of a cumulative fact that are out of date, each with the highest claim that says so."""
-    if max((placed.low for placed in current), default=INFINITY) <= min((placed.high for placed in current), default=INFINITY):
+    if max((placed.low for placed in current), default=INFINITY) <= min(
+        (placed.high for placed in current), default=INFINITY
+    ):
         return ()  # all have a value in common, so none is wholly below another
     known = [placed for placed in current if placed.moment is not None]
     believed = [placed for placed in known if _believed(placed, settled_at)]

@@ -1,5 +1,6 @@
 """Two at once: nothing twice, nothing lost. Each with a control that shows the race where the guard is missing."""
 
+from itertools import pairwise
 from threading import Event
 
 import pytest
@@ -9,13 +10,14 @@ from django.db.models import F
 
 import claims.grouping
 import sources.intake
-from claims import leases, reading, verdicts
+from claims import leases, reading, review, verdicts
 from claims.judging import judge_batch, want_judging
-from claims.models import Claim, Fact, Membership, Reading, Verdict
+from claims.models import Claim, Conflict, Fact, Membership, Reading, Verdict
 from claims.pipeline import take_in
 from claims.reading import LeaseLostError, read_next
+from claims.verification import verify
 from sources.models import Article
-from tests.builders import a_claim, a_fact, a_source, an_article
+from tests.builders import a_claim, a_fact, a_source, a_user, an_article
 from tests.concurrency.threads import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
@@ -216,3 +218,41 @@ def test_due_times_are_the_databases_clock(monkeypatch):
     with connection.cursor() as cursor:
         cursor.execute("SELECT leased_until > now() AND leased_until < now() + interval '1 hour' FROM claims_reading")
         assert cursor.fetchone() == (True,)
+
+
+def test_two_judges_a_writer_and_a_reviewer_at_one_fact():
+    """No claim is left unjudged, no event lost or doubled: in the end the desk says what judging anew would find."""
+    fact = a_fact()
+    a_claim(value=30, fact=fact, article=an_article(publisher="Outlet 0"))
+    other = a_claim(value=45, fact=fact, article=an_article(publisher="Outlet 1"))
+    reviewer = a_user(group="reviewer")
+    articles = [an_article(publisher=f"Outlet {number}") for number in range(2, 8)]
+
+    def write():
+        for number, article in enumerate(articles):
+            with transaction.atomic():
+                a_claim(value=45 + number % 3, fact=fact, article=article)
+
+    def reviews():
+        for turn in range(8):
+            step = review.reject_claims if turn % 2 == 0 else review.accept_claims
+            step([other], by=reviewer)
+
+    def judge_often():
+        for _ in range(15):
+            judge_batch()
+
+    at_once(judge_often, judge_often, write, reviews)
+    while judge_batch():
+        pass
+    fact.refresh_from_db()
+    assert fact.judged == fact.wanted
+    assert verify().differing == ()
+    conflict = Conflict.objects.get(fact=fact)
+    told = list(conflict.events.order_by("id").values_list("kind", "verdict"))
+    assert len({verdict for _, verdict in told}) == len(told)
+    assert told[0][0] == "opened"
+    assert all(kind in {"changed", "ended", "reopened"} for kind, _ in told[1:])
+    assert all(after[0] == "reopened" for before, after in pairwise(told) if before[0] == "ended")
+    judged_in_conflict = Verdict.objects.filter(fact=fact).latest().conflict
+    assert (conflict.state == "open") is judged_in_conflict
