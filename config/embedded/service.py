@@ -3,10 +3,11 @@
 import os
 from collections.abc import Mapping
 
-from config.embedded.places import Place
+from config.embedded.places import EmbeddedError, Place
 from config.embedded.secret_files import ensure_secret, secret_path
 
 HOST = "127.0.0.1"
+_YES_OR_NO = {"": True, "true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
 def address(port: int) -> str:
@@ -30,18 +31,25 @@ def admin_environment(place: Place) -> dict[str, str]:
     return {"FACTBASE_ADMIN_PASSWORD": ensure_secret(place, "admin_password")}
 
 
+def wants_sample_desk() -> bool:
+    """Whether the first run loads the sample desk: SAMPLE_DESK, which is true where it is not set."""
+    written = os.environ.get("SAMPLE_DESK", "")
+    if written.lower() not in _YES_OR_NO:
+        raise EmbeddedError(f"SAMPLE_DESK is {written!r}; it must be true or false.")
+    return _YES_OR_NO[written.lower()]
+
+
 def web(*, port: int) -> list[str]:
-    """Arguments for Python; few threads, since a page's time is its database's."""
-    options = ["--workers=2", "--threads=4", "--graceful-timeout=5", "--no-control-socket"]
-    return ["-m", "gunicorn", "config.wsgi", "--bind", f"{HOST}:{port}", *options]
+    """Arguments for Python."""
+    return ["-m", "gunicorn", "--config", "python:config.gunicorn", "--bind", f"{HOST}:{port}", "config.wsgi"]
 
 
 def background(place: Place) -> dict[str, list[str]]:
     """Arguments for Python of what works behind the pages, by name."""
     celery = ["-m", "celery", "--quiet", "-A", "config"]
     return {
-        "worker": [*celery, "worker", "--concurrency=2", "--without-gossip", "--without-mingle", "--loglevel=INFO"],
-        "beat": [*celery, "beat", "--schedule", str(place.var / "beat-schedule"), "--loglevel=INFO"],
+        "worker": [*celery, "worker", "--concurrency=2", "--without-gossip", "--without-mingle"],
+        "beat": [*celery, "beat", "--schedule", str(place.var / "beat-schedule")],
     }
 
 

@@ -6,7 +6,6 @@ waiting loops look at, so none of them can cut a step in two.
 """
 
 import errno
-import fcntl
 import http.client
 import os
 import signal
@@ -15,13 +14,15 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from typing import NoReturn
 
 from config.embedded import children, service
 from config.embedded.children import Rank
+from config.embedded.lock import hold
 from config.embedded.output import relay, say
 from config.embedded.places import CHECKOUT, EmbeddedError, Place, checkout_place, private_directory
 from config.embedded.servers import Servers, end_leftovers
@@ -44,6 +45,8 @@ class Run:
     port: int
     stop: threading.Event
     env: Mapping[str, str]
+    sample_desk: bool
+    begun: str = field(default_factory=lambda: datetime.now(UTC).isoformat())
     watched: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     relays: list[threading.Thread] = field(default_factory=list)
 
@@ -53,15 +56,16 @@ def run(*, port: int) -> int:
     stop = threading.Event()
     for number in _STOP_SIGNALS:
         signal.signal(number, lambda *_: stop.set())
-    place = checkout_place()
+    place, sample_desk = checkout_place(), service.wants_sample_desk()
     private_directory(place.var)
     private_directory(place.records)
-    with _only_one(place, port=port):
+    with hold(place, who=f"process {os.getpid()}, {service.address(port)}"):
         for name in end_leftovers(place):
             say(f"Ended {name}, which an earlier run had left behind.")
         _check_port(port)
         place.site_url_file.write_text(service.address(port))
-        this = Run(place=place, port=port, stop=stop, env=service.environment(place, port=port))
+        env = service.environment(place, port=port)
+        this = Run(place=place, port=port, stop=stop, env=env, sample_desk=sample_desk)
         try:
             with suppress(Interrupted):
                 _serve(this)
@@ -87,7 +91,9 @@ def _serve(this: Run) -> NoReturn:
     for name, args in service.background(this.place).items():  # 6. worker and beat
         this.watched[name] = _start_python(this, name, args)
     say(service.announcement(this.place, this.env, port=this.port))
-    while True:  # 7. until somebody asks us to end, or a child dies
+    if this.sample_desk:  # 7. nothing waits for it
+        _load_sample_desk(this)
+    while True:  # 8. until somebody asks us to end, or a child dies
         _pause(this)
 
 
@@ -110,6 +116,15 @@ def _finish(this: Run, name: str, process: subprocess.Popen[bytes]) -> None:
         _pause(this)
     if process.returncode != 0:
         raise EmbeddedError(f"manage.py {name} failed; what it said stands above.")
+
+
+def _load_sample_desk(this: Run) -> None:
+    """On the first run; the command knows by itself whether this is one. Where it fails, the service goes on."""
+    process = _start_python(this, "sample desk", ["manage.py", "load_sample_desk", "--first-run", this.begun])
+    while process.poll() is None:
+        _pause(this)
+    if process.returncode != 0:
+        say("The sample desk was not loaded as a whole; why stands above. All else runs.")
 
 
 def _start_python(
@@ -156,23 +171,6 @@ def _answers(port: int) -> bool:
         return False
     finally:
         connection.close()
-
-
-@contextmanager
-def _only_one(place: Place, *, port: int) -> Iterator[None]:
-    """Hold this checkout's lock. The system frees it however its holder dies, and no child inherits it."""
-    with (place.var / "lock").open("a+") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            lock.seek(0)
-            raise EmbeddedError(
-                f"the service of this checkout runs already ({lock.read().strip()}). Ctrl-C there ends it."
-            ) from None
-        lock.truncate(0)
-        lock.write(f"process {os.getpid()}, {service.address(port)}\n")
-        lock.flush()
-        yield
 
 
 def _check_port(port: int) -> None:

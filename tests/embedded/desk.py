@@ -28,6 +28,8 @@ if verb == os.environ.get("FAILING_STEP"):
 if verb == "migrate":
     with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
         connection.execute("CREATE TABLE IF NOT EXISTS visit (id bigserial)")
+if verb == "load_sample_desk":
+    print("asked for the sample desk:", *sys.argv[2:])
 if verb == "ensure_admin":
     assert len(os.environ["FACTBASE_ADMIN_PASSWORD"]) > 10
 """
@@ -41,6 +43,10 @@ def application(environ, start_response):
     with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
         connection.execute("INSERT INTO visit DEFAULT VALUES")
         return [str(connection.execute("SELECT count(*) FROM visit").fetchone()[0]).encode()]
+"""
+
+GUNICORN = """
+workers, threads, graceful_timeout, control_socket_disable = 2, 4, 5, True
 """
 
 CELERY = """
@@ -60,7 +66,13 @@ class Desk:
         self.port = free_port()
         self._env = {key: value for key, value in os.environ.items() if key not in {"DATABASE_URL", "REDIS_URL"}}
         shutil.copytree(places.CHECKOUT / "config" / "embedded", home / "config" / "embedded")
-        files = {"manage.py": MANAGE, "config/wsgi.py": WSGI, "config/celery.py": CELERY, "config/__init__.py": ""}
+        files = {
+            "manage.py": MANAGE,
+            "config/wsgi.py": WSGI,
+            "config/celery.py": CELERY,
+            "config/gunicorn.py": GUNICORN,
+        }
+        files["config/__init__.py"] = ""
         for name, text in files.items():
             (home / name).write_text(text)
 
@@ -74,7 +86,7 @@ class Desk:
 
     def start(self, **env: str) -> subprocess.Popen[bytes]:
         """What `make run` does in a terminal of its own."""
-        unwanted = {"SECRET_KEY", "FACTBASE_VAR", "PORT"}
+        unwanted = {"SECRET_KEY", "FACTBASE_VAR", "PORT", "SAMPLE_DESK"}
         ours = {key: value for key, value in self._env.items() if key not in unwanted}
         with (self.home / "output").open("wb") as output:
             return subprocess.Popen(

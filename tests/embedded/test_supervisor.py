@@ -13,6 +13,7 @@ from config.embedded import throwaway
 from tests.embedded.desk import family, survivors
 
 RUNNING = "factbase is running"
+SAMPLE_DESK = "asked for the sample desk: --first-run"
 
 
 def ctrl_c(process: subprocess.Popen[bytes]) -> int:
@@ -31,12 +32,19 @@ def test_a_taken_port_is_named_and_nothing_is_started(desk):
     assert not desk.place.postgres_data.exists()
 
 
+def test_a_setting_that_is_neither_true_nor_false_is_named_and_nothing_is_started(desk):
+    assert desk.start(SAMPLE_DESK="perhaps").wait(timeout=60) == 1
+    assert desk.output.splitlines() == ["factbase: SAMPLE_DESK is 'perhaps'; it must be true or false."]
+    assert not desk.place.postgres_data.exists()
+
+
 def test_it_serves_refuses_a_second_and_ends_everything_at_ctrl_c(desk):
     process = desk.start()
     desk.await_text(RUNNING, process)
     processes = family(process.pid)
     first_output = desk.output
     assert desk.visit() == 1
+    desk.await_text(SAMPLE_DESK, process)
 
     second = desk.start()
     assert second.wait(timeout=60) == 1
@@ -108,6 +116,23 @@ def test_a_step_that_fails_ends_everything_with_its_words(desk):
     assert "factbase: manage.py migrate failed" in desk.output
     assert list(desk.place.records.iterdir()) == []
     assert not desk.place.valkey_socket.exists()
+
+
+@pytest.mark.deep
+def test_a_sample_desk_that_cannot_be_loaded_ends_nothing(desk):
+    process = desk.start(FAILING_STEP="load_sample_desk")
+    desk.await_text("The sample desk was not loaded as a whole", process)
+    assert desk.visit() == 1
+    assert ctrl_c(process) == 0
+
+
+@pytest.mark.deep
+def test_without_the_sample_desk_nobody_asks_for_it(desk):
+    process = desk.start(SAMPLE_DESK="false")
+    desk.await_text(RUNNING, process)
+    assert desk.visit() == 1
+    assert ctrl_c(process) == 0
+    assert SAMPLE_DESK not in desk.output
 
 
 @pytest.mark.deep
