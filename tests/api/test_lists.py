@@ -171,7 +171,7 @@ def five_claims():
     for number in range(5):
         total = a_claim(value=number + 10, fact=fact, origin=f"Office {number}")
         part = a_claim(value=number, article=total.article, part_of=total)
-        Claim.objects.filter(pk=part.pk).update(review_state="superseded")
+        Claim.objects.filter(pk=part.pk).update(review_state="superseded", superseded_from="unreviewed")
 
 
 def five_conflicts():

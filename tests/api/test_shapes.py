@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from claims.judging import judge_batch
 from claims.models import Claim, Event, Fact, Membership, Reading
@@ -165,7 +166,7 @@ class TestClaims:
     def test_an_article_shows_what_stands_in_its_text_in_order(self, as_viewer):
         article = an_article(text="The flood killed 30 people and injured 45; 7 are missing.")
         claims = [a_claim(value=value, article=article) for value in (30, 45, 7)]
-        Claim.objects.filter(pk=claims[1].pk).update(review_state="superseded")
+        Claim.objects.filter(pk=claims[1].pk).update(review_state="superseded", superseded_from="unreviewed")
         found = shown(as_viewer, f"articles/{article.pk}/claims/")["results"]
         assert [claim["id"] for claim in found] == [claims[0].pk, claims[2].pk]
 
@@ -269,3 +270,20 @@ def test_a_rejected_membership_is_no_fact(as_viewer):
     claim = a_claim(fact=a_fact())
     Membership.objects.update(state=DecisionState.REJECTED)
     assert shown(as_viewer, f"claims/{claim.pk}/")["fact"] is None
+
+
+@pytest.mark.django_db
+class TestKnownAt:
+    def test_what_was_known(self, as_viewer):
+        conflict = a_conflict(values=(30, 45))
+        between = timezone.now().isoformat()
+        a_claim(value=99, fact=conflict.fact, article=an_article(publisher="Outlet 9"))
+        judge_batch()
+        address = f"/api/v1/facts/{conflict.fact_id}/verdict/"
+        assert len(as_viewer.get(address).json()["positions"]) == 3
+        assert len(as_viewer.get(address, {"known_at": between}).json()["positions"]) == 2
+
+    @pytest.mark.parametrize(("asked", "status"), [("2001-01-01", 404), ("soon", 400), ("0001-01-01T00:00+14:00", 400)])
+    def test_what_was_not(self, as_viewer, asked, status):
+        address = f"/api/v1/facts/{a_conflict().fact_id}/verdict/"
+        assert as_viewer.get(address, {"known_at": asked}).status_code == status
