@@ -4,25 +4,31 @@ Each operation checks who asks, changes rows by the state it expects, owes the f
 Who may do what is `claims.permissions`; a refusal is PermissionDenied, a thing that cannot be done NotPossibleError.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from claims.doorbell import ring
-from claims.grouping import want_judging_of
+from claims.grouping import place_claims, want_judging_of
 from claims.judging import want_judging
-from claims.models import Claim, Conflict, ConflictEvent, Fact, Reading, Resolution
+from claims.models import Claim, Conflict, ConflictEvent, Fact, Membership, Reading, Resolution
 from claims.models.claims import ReviewState
 from claims.models.conflicts import ConflictState
+from claims.models.decisions import DecisionState
 from claims.permissions import Action, may
+from factbase.figures import decimal_string
+from factbase.metrics import METRICS
 from sources.models import Article
 
 Person = User | AnonymousUser
+EDITABLE = ("value", "low", "high", "modifier", "unit", "metric", "counted")
 
 
 class NotPossibleError(ValueError):
@@ -41,6 +47,57 @@ def accept_claims(claims: Iterable[Claim], *, by: Person) -> int:
 def reject_claims(claims: Iterable[Claim], *, by: Person) -> int:
     """Reject what was read: these claims count nowhere any more. Returns how many changed."""
     return _review(claims, ReviewState.REJECTED, by=by)
+
+
+@transaction.atomic
+def edit_claim(claim: Claim, *, by: Person, **changes: Any) -> None:
+    """Correct what was read of a claim: any of `EDITABLE`. What was read stays beside it, in `as_read`.
+
+    A claim of another metric answers another question: it leaves its fact and is grouped anew.
+    """
+    person = require(by, "review_claim")
+    locked = Claim.objects.select_for_update(of=("self",), no_key=True).get(pk=claim.pk)
+    if locked.review_state == ReviewState.SUPERSEDED:
+        raise NotPossibleError("A later reading has taken this claim's place.")
+    asked_before = locked.metric
+    _apply(locked, changes)
+    locked.as_read = locked.as_read or _as_read(claim.pk)
+    locked.review_state, locked.reviewed_by, locked.reviewed_at = ReviewState.EDITED, person, timezone.now()
+    locked.save(update_fields=[*changes, "as_read", "review_state", "reviewed_by", "reviewed_at"])
+    if locked.metric == asked_before:
+        want_judging_of([locked.pk])
+    else:
+        stays = Membership.objects.filter(claim=locked, state=DecisionState.CONFIRMED)
+        left = list(stays.values_list("fact", flat=True))
+        stays.update(state=DecisionState.REJECTED, decided_by=person, decided_at=Now(), reason="Another metric.")
+        place_claims([locked])
+        want_judging(left)
+    ring("judge")
+
+
+def _apply(claim: Claim, changes: Mapping[str, Any]) -> None:
+    """Set the fields, if they make a claim: known words, a number, bounds in order."""
+    for field, value in changes.items():
+        if field not in EDITABLE:
+            raise NotPossibleError(f"{field} cannot be corrected.", field=field)
+        setattr(claim, field, value)
+    try:
+        claim.clean_fields(exclude={field.name for field in Claim._meta.fields} - set(EDITABLE))
+    except ValidationError as error:
+        field, messages = next(iter(error.message_dict.items()))
+        raise NotPossibleError(" ".join(messages), field=field) from None
+    if claim.metric and claim.metric not in METRICS:
+        raise NotPossibleError(f"{claim.metric!r} is no metric: use one of {', '.join(METRICS)}.", field="metric")
+    if claim.value is None and claim.low is None and claim.high is None:
+        raise NotPossibleError("A claim states a number: give a value or a bound.", field="value")
+    if claim.low is not None and claim.high is not None and claim.low > claim.high:
+        raise NotPossibleError("The lower bound is above the upper one.", field="low")
+
+
+def _as_read(claim: int) -> dict[str, str | None]:
+    """What the engine read, before a person changes it for the first time."""
+    values = Claim.objects.values(*EDITABLE).get(pk=claim)
+    return {field: decimal_string(value) if isinstance(value, Decimal) else value for field, value in values.items()}
 
 
 @transaction.atomic
