@@ -13,10 +13,10 @@ DEV := .venv/dev-$(call checksum,dev).installed
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help install run test test-deep check checks bench lock clean
+.PHONY: help install run test test-deep check checks bench screenshots backup restore lock clean
 
 help: ## Show what there is
-	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do printf '  make %-10s %s\n' "$$name" "$$what"; done
+	@sed -n 's/^\([a-z-]*\):.*## /\1|/p' Makefile | while IFS='|' read -r name what; do printf '  make %-11s %s\n' "$$name" "$$what"; done
 
 install: $(RUN) ## Make the environment in .venv, and install what the service needs
 
@@ -34,6 +34,15 @@ check: $(DEV) ## Format, lint, types, import contracts, migrations, deployment, 
 
 bench: $(DEV) ## Measure (BENCH_DATA=dir for texts of your own)
 	BENCH_DATA="$(BENCH_DATA)" $(PY) -m tests.bench
+
+screenshots: $(DEV) ## Take the pictures in docs/pictures anew (LOOK=folder for whole pages in all sizes and colours)
+	@$(PY) -m config.embedded exec -- $(PY) -m tests.browser.screenshots $(if $(LOOK),--look "$(LOOK)")
+
+backup: $(RUN) ## Save the database to a file (BACKUP=file; default: a new one in var/backups)
+	@$(PY) -m config.backup save "$(BACKUP)"
+
+restore: $(RUN) ## Load a backup while the service is stopped (BACKUP=file; REPLACE=yes gives up what is there)
+	@$(PY) -m config.backup load "$(BACKUP)" $(if $(filter yes,$(REPLACE)),--replace)
 
 lock: .venv/bin/python ## Resolve requirements/*.in into *.txt, with hashes
 	$(PYTHON) -m venv --clear var/lock-env

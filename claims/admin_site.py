@@ -13,5 +13,5 @@ class FactbaseAdminSite(admin.AdminSite):
     site_header = "factbase"
     site_title = "factbase"
     index_title = "The desk"
-    # There is no other site to view.
-    site_url = None
+    # The front page.
+    site_url = "/"

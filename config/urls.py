@@ -6,10 +6,12 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from claims import health
+from claims.front import front
 
 urlpatterns = [
-    path("", RedirectView.as_view(pattern_name="admin:index")),
+    path("", front, name="front"),
     path("favicon.ico", RedirectView.as_view(url=static("claims/favicon.svg"))),
+    path("admin/", include("claims.passwords")),
     path("admin/", admin.site.urls),
     path("api/", include("claims.api.urls")),
     path("livez", health.livez),

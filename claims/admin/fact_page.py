@@ -1,22 +1,30 @@
-"""What a fact's page shows: its last verdict as columns of claims, and beside them the claims in no position."""
+"""What a fact's page shows: its last verdict as a plot and as columns of claims, and the claims in no position."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
-from claims.admin.wording import range_words
+from claims.admin.wording import position_words, range_words
 from claims.fact_claims import voice_as_shown
+from claims.fact_plots import fact_lines, fact_plot
 from claims.models import Claim, Fact, Verdict
 from claims.models.decisions import DecisionState
+from claims.plots import hue_of
 from claims.queries import members_of_fact
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One position: its range in words, who stands there, and the claims that say so."""
+    """One position: its range in words, who stands there and how many publish it, and the claims that say so.
+
+    `hue` is the colour of its band in the plot.
+    """
 
     range: str
     origins: tuple[str, ...]
+    outlets: int
+    hue: int
     claims: tuple[Claim, ...]
 
 
@@ -43,33 +51,54 @@ _NOT_COUNTED = (
 
 
 def fact_page(fact: Fact, verdict: Verdict | None) -> dict[str, Any]:
-    """The verdict, its positions as columns, and what stands beside."""
+    """The verdict, its plot, its positions as columns, and what stands beside."""
     members = list(members_of_fact(fact))
     confirmed = {member.claim_id: member.claim for member in members if member.state == DecisionState.CONFIRMED}
     suggested = tuple(member.claim for member in members if member.state == DecisionState.SUGGESTED)
-    columns = [_column(position, confirmed, verdict) for position in verdict.positions] if verdict else []
-    listed = (
-        [(title, why, _claims(getattr(verdict, name), confirmed)) for name, title, why in _LISTS] if verdict else []
-    )
-    shown = {claim.pk for column in columns for claim in column.claims}
-    shown |= {claim.pk for _, _, claims in listed for claim in claims}
+    found: dict[str, Any] = {"columns": [], "beside": [], "not_comparable": []}
+    if verdict:
+        found = _of_verdict(verdict, confirmed)
+    shown = {claim.pk for group in (*found["columns"], *found["beside"]) for claim in group.claims}
     not_counted = tuple(claim for pk, claim in confirmed.items() if pk not in shown)
-    beside = [Beside(*row) for row in (*listed, (*_SUGGESTED, suggested), (*_NOT_COUNTED, not_counted))]
+    beside: list[Beside] = [*found["beside"], Beside(*_SUGGESTED, suggested), Beside(*_NOT_COUNTED, not_counted)]
     return {
+        **found,
         "verdict": verdict,
-        "columns": columns,
         "beside": [group for group in beside if group.claims],
-        "not_comparable": sorted({reason for _, _, reason in verdict.not_comparable}) if verdict else [],
         "is_owed": fact.wanted > fact.judged,
     }
 
 
-def _column(position: dict[str, Any], claims: dict[int, Claim], verdict: Verdict) -> Column:
-    return Column(
-        range_words(position["low"], position["high"], verdict.unit),
-        tuple(voice_as_shown(origin) for origin in position["origins"]),
-        _claims(position["claims"], claims),
-    )
+def _of_verdict(verdict: Verdict, claims: dict[int, Claim]) -> dict[str, Any]:
+    columns = [_column(number, position, claims, verdict.unit) for number, position in enumerate(verdict.positions)]
+    listed = [Beside(title, why, _claims(getattr(verdict, name), claims)) for name, title, why in _LISTS]
+    groups: list[Column | Beside] = [*columns, *listed]
+    return {
+        "plot": fact_plot(verdict, claims),
+        "lines": fact_lines(verdict, claims),
+        "columns": columns,
+        "beside": listed,
+        "outlets": _outlets(claim for group in groups for claim in group.claims),
+        "origins": len({origin for position in verdict.positions for origin in position["origins"]}),
+        "numbers": [(name, range_words(number, number, verdict.unit)) for name, number in _numbers(verdict)],
+        "not_comparable": sorted({reason for _, _, reason in verdict.not_comparable}),
+    }
+
+
+def _numbers(verdict: Verdict) -> tuple[tuple[str, Decimal | None], ...]:
+    return ("Low", verdict.low), ("Best", verdict.best), ("High", verdict.high)
+
+
+def _outlets(claims: Iterable[Claim]) -> int:
+    """How many publish them; those that were merged are one."""
+    publishers = (claim.article.publisher for claim in claims)
+    return len({publisher.merged_into_id or publisher.pk for publisher in publishers})
+
+
+def _column(number: int, position: dict[str, Any], claims: dict[int, Claim], unit: str) -> Column:
+    own = _claims(position["claims"], claims)
+    origins = tuple(voice_as_shown(origin) for origin in position["origins"])
+    return Column(position_words(position, claims, unit), origins, _outlets(own), hue_of(number), own)
 
 
 def _claims(ids: Iterable[int], claims: dict[int, Claim]) -> tuple[Claim, ...]:

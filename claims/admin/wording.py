@@ -1,8 +1,10 @@
 """How values are written on the desks: figures, ranges, moments, periods."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -44,6 +46,17 @@ def moment_words(at: datetime | None, precision: str) -> str:
     if precision == "time":
         return f"{date_format(timezone.localtime(at), TIME)} {timezone.localtime(at).tzname()}"
     return date_format(at.astimezone(UTC), _PERIODS.get(precision, DAY))
+
+
+def position_words(position: Mapping[str, Any], claims: Mapping[int, Claim], unit: str = "") -> str:
+    """A position of a verdict, as its claims say it where all say the same, else the range that they have in common."""
+    said = {figure_words(claims[pk]) for pk in position["claims"] if pk in claims}
+    return said.pop() if len(said) == 1 else range_words(position["low"], position["high"], unit)
+
+
+def day_words(at: datetime, precision: str) -> str:
+    """The day of a moment, of the month or year where no more is known."""
+    return date_format(timezone.localtime(at), DAY) if precision == "time" else moment_words(at, precision)
 
 
 def period_words(start: date | None, end: date | None, precision: str) -> str:

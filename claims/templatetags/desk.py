@@ -1,17 +1,30 @@
 """Filters by which the desks' templates write claims and articles."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from django import template
 
 from claims.admin.wording import figure_words, moment_words, period_words
+from claims.alerts.wording import shortened, shortened_before
 from claims.models import Claim
 from factbase.figures import decimal_string
 from sources.models import Article
 
+AROUND_QUOTE = 160
+
 register = template.Library()
 register.filter("figure", figure_words)
 register.filter("number", decimal_string)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A claim's words, and those around them in their sentence."""
+
+    before: str
+    words: str
+    after: str
 
 
 @register.filter
@@ -21,6 +34,21 @@ def chain(claim: Claim) -> str:
     if not hops:
         return f"{claim.origin} (own voice)"
     return " → ".join(hop.name if hop.stance == "asserts" else f"{hop.name} ({hop.stance})" for hop in hops)
+
+
+@register.filter
+def in_sentence(claim: Claim) -> Quoted:
+    """The figure in its sentence, of a claim of `members_of_fact`; what is long is cut at both ends."""
+    sentence: str = claim.sentence  # type: ignore[attr-defined]  # members_of_fact adds it
+    begins = claim.start - claim.sentence_start
+    before, after = sentence[:begins], sentence[begins + len(claim.quote) :]
+    return Quoted(shortened_before(before, limit=AROUND_QUOTE), claim.quote, shortened(after, limit=AROUND_QUOTE))
+
+
+@register.filter
+def grouped(count: int) -> str:
+    """A count with its thousands apart."""
+    return f"{count:,}"
 
 
 @register.filter

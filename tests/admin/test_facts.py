@@ -8,7 +8,7 @@ from django.urls import reverse
 from claims.judging import judge_batch
 from claims.models import Conflict, ConflictEvent, Fact, Resolution
 from tests.admin.conftest import list_of, page_of
-from tests.builders import a_claim, a_conflict, a_fact
+from tests.builders import a_claim, a_conflict, a_fact, an_article
 
 GOOD = {"outcome": "preferred", "low": "45", "high": "45", "reason": "The hospital counted."}
 
@@ -49,7 +49,10 @@ def test_the_positions_stand_side_by_side_with_who_says_so(desk, viewer, conflic
     content = response.content.decode()
     assert conflict.verdict.reason in content
     claim = columns[0].claims[0]
-    assert f'href="{page_of(claim.article)}?revision={claim.reading.revision_id}#claim-{claim.pk}">“30”</a>' in content
+    assert (
+        f'href="{page_of(claim.article)}?revision={claim.reading.revision_id}#claim-{claim.pk}">30</a></mark> members'
+        in content
+    )
     assert "Outlet 1, 31 Dec 2019" in content
     assert "<strong>Opened</strong>" in content
 
@@ -62,6 +65,61 @@ def test_what_is_in_no_position_stands_beside_and_says_why(desk, viewer, conflic
         ("Suggested", ["99"]),
         ("Not counted", ["98"]),
     ]
+
+
+def test_outlets_and_origins_are_counted_apart(desk, viewer, conflict):
+    third = an_article(text="At least 45 were killed, a doctor told a third outlet.", publisher="Outlet 3")
+    a_claim(value=45, low=45, modifier="at_least", article=third, origin="Outlet 2", fact=conflict.fact)
+    judge_batch()
+    response = desk(viewer).get(page_of(conflict.fact))
+    assert (response.context["outlets"], response.context["origins"]) == (3, 2)
+    assert "3 outlets, 2 origins" in response.content.decode()
+
+
+def test_the_plot_says_in_words_and_in_a_table_what_it_shows(desk, viewer, conflict):
+    response = desk(viewer).get(page_of(conflict.fact))
+    assert response.context["plot"].summary == "2 claims of 31 Dec 2019. 2 positions: 30; 45."
+    assert [(line.when, line.figure, line.origin, line.outlet, line.stands) for line in response.context["lines"]] == [
+        ("31 Dec 2019", "30", "Outlet 1", "Outlet 1", "30"),
+        ("31 Dec 2019", "45", "Outlet 2", "Outlet 2", "45"),
+    ]
+
+
+def test_what_counts_no_more_is_in_the_plot_and_says_why(desk, viewer, conflict):
+    for value, day in ((60, "2020-01-05"), (70, "2020-01-06")):
+        later = an_article(text=f"By now {value} are counted.", publisher="Outlet 1", published_at=day)
+        a_claim(value=value, article=later, fact=conflict.fact)
+    judge_batch()
+    plot = desk(viewer).get(page_of(conflict.fact)).context["plot"]
+    assert [(row.figure, row.name, row.is_aside) for row in plot.rows] == [
+        ("30", "Outlet 1, superseded", True),
+        ("45", "Outlet 2, out of date", True),
+        ("60", "Outlet 1, superseded", True),
+        ("70", "Outlet 1", False),
+    ]
+
+
+def test_claims_in_another_unit_are_converted_or_left_to_the_table(desk, viewer):
+    fact = a_fact(title="Length of the crack", kind="measure", metric="", counting="incident")
+    for value, unit, origin in ((2, "km", "The engineer"), (2500, "m", "The mayor"), (40, "USD", "The clerk")):
+        kind = "money" if unit == "USD" else "measure"
+        a_claim(value=value, unit=unit, kind=kind, metric="", fact=fact, origin=origin)
+    judge_batch()
+    context = desk(viewer).get(page_of(fact)).context
+    assert [row.name for row in context["plot"].rows] == ["The engineer", "The mayor"]
+    assert [tick.words for tick in context["plot"].ticks] == ["1", "1.5", "2", "2.5", "3"]
+    assert {line.figure for line in context["lines"]} == {"2 km", "2,500 m", "40 USD"}
+
+
+def test_names_cannot_leave_the_plot(desk, viewer):
+    fact = a_fact(title="<svg onload=alert(1)>")
+    a_claim(value=3, origin='"><script>alert(1)</script>\u202e', fact=fact)
+    judge_batch()
+    content = desk(viewer).get(page_of(fact)).content.decode()
+    assert "<script>alert" not in content
+    assert "<svg onload" not in content
+    plot = content[content.index('<svg class="plot') :]
+    assert "\u202e" not in plot[: plot.index("</svg>")]
 
 
 def test_a_fact_that_is_owed_a_judgement_says_so(desk, viewer, conflict):
