@@ -15,9 +15,10 @@ COPY sources sources
 COPY claims claims
 COPY config config
 ENV PATH=/venv/bin:$PATH PYTHONUNBUFFERED=1 FACTBASE_VAR=/var/lib/factbase STATIC_DIR=/app/static
-# Collecting reads the settings, which ask for a key; this one signs nothing and is not kept.
-RUN SECRET_KEY=collecting-only python manage.py collectstatic --noinput --verbosity=0
+# Collecting reads the settings, which ask for a key; this one signs nothing and is kept nowhere.
+RUN SECRET_KEY=$(python -c 'import secrets; print(secrets.token_urlsafe(50))') \
+    python manage.py collectstatic --noinput --verbosity=0
 USER factbase
 VOLUME /var/lib/factbase
 EXPOSE 8000
-CMD ["python", "-m", "gunicorn", "config.wsgi", "--bind", "0.0.0.0:8000", "--workers=2", "--threads=4", "--no-control-socket"]
+CMD ["python", "-m", "gunicorn", "--config", "python:config.gunicorn", "--bind", "0.0.0.0:8000", "config.wsgi"]

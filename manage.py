@@ -14,6 +14,7 @@ def main() -> int:
         from django.db import OperationalError
 
         import config.celery  # noqa: F401  (bells that a command rings go to this project's broker)
+        from config.startup import why_unanswered
     except ModuleNotFoundError as error:
         if error.name != "django":
             raise
@@ -27,11 +28,7 @@ def main() -> int:
         print(f"manage.py: {error}", file=sys.stderr)
         return 1
     except OperationalError as error:
-        reason = str(error).strip().splitlines()[0]
-        print(
-            f"manage.py: the database does not answer ({reason}). Is `make run` up, or DATABASE_URL set?",
-            file=sys.stderr,
-        )
+        print(f"manage.py: {why_unanswered(error)}", file=sys.stderr)
         return 1
     return 0
 

@@ -1,14 +1,16 @@
 """The Celery app. Its broker is a doorbell: what is owed stands in PostgreSQL, see `claims.doorbell`."""
 
-import os
+from celery import Celery, signals
 
-from celery import Celery
+from config import startup, task_log
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+with startup.refusing():
+    startup.load_settings()
 
 app = Celery("factbase")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(["claims"])
+task_log.connect()
 
 
 @app.on_after_finalize.connect
@@ -17,3 +19,10 @@ def _add_timer(sender: Celery, **_: object) -> None:
     from claims.timer import WorkerTimer
 
     sender.steps["worker"].add(WorkerTimer)
+
+
+@signals.celeryd_init.connect
+@signals.beat_init.connect
+def _require_database(**_: object) -> None:
+    with startup.refusing():
+        startup.require_database()

@@ -4,16 +4,20 @@ Addresses that are not set are those of this checkout's embedded servers, so tha
 servers that `make run` started.
 """
 
+import logging
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
-from environs import Env, EnvError
+from environs import Env, EnvError, validate
 
 from config import embedded
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
+DATABASE_SCHEMES = ("postgres", "postgresql")
 MAIL_SCHEMES = ("submission", "smtps", "smtp", "console", "dummy")
 
 _env = Env()
@@ -35,13 +39,27 @@ try:
     SITE_URL: str = (_env.str("SITE_URL", "") or embedded.site_url()).rstrip("/")
 
     TIME_ZONE: str = _env.str("TIME_ZONE", "UTC")
-    LOG_LEVEL: str = _env.str("LOG_LEVEL", "INFO").upper()
+    LOG_LEVEL: int = _env.log_level("LOG_LEVEL", logging.INFO)
+    LOG_FORMAT: str = _env.str("LOG_FORMAT", "logfmt", validate=validate.OneOf(("logfmt", "json")))
     ARTICLE_MAX_BYTES: int = _env.int("ARTICLE_MAX_BYTES", 1_000_000)
     ALERT_WAIT_SECONDS: int = _env.int("ALERT_WAIT_SECONDS", 60)
     TIMER_SECONDS: float = _env.float("TIMER_SECONDS", 5.0)
     LEASE_SECONDS: int = _env.int("LEASE_SECONDS", 120)
 except EnvError as error:
     raise ImproperlyConfigured(f"a setting from the environment cannot be read: {error}") from None
+
+
+def database_settings() -> dict[str, Any]:
+    """Django's database settings from DATABASE_URL; what is wrong with it is said without its password."""
+    try:
+        if urlsplit(DATABASE_URL).scheme not in DATABASE_SCHEMES:
+            raise ImproperlyConfigured("DATABASE_URL must be PostgreSQL's: postgres://user:password@host/name.")
+        return dict(dj_database_url.parse(DATABASE_URL))
+    except ValueError:
+        raise ImproperlyConfigured(
+            "DATABASE_URL cannot be read; it must be as postgres://user:password@host/name, "
+            "with signs such as / and @ in a password as %2F and %40."
+        ) from None
 
 
 def email_settings() -> dict[str, object]:

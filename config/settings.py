@@ -2,21 +2,21 @@
 
 from typing import Any
 
-import dj_database_url
-import structlog
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 from pghistory import DeleteEvent, Old, UpdateEvent
 
 from config import env
 from config.embedded import celery_broker_url
+from config.logs import LOGGING as LOGGING
+from config.logs import configure_structlog
+from config.safety import refuse_unsafe
 
 BASE_DIR = env.BASE_DIR
 DEBUG = env.DEBUG
 SECRET_KEY = env.SECRET_KEY
-if not SECRET_KEY:
-    raise ImproperlyConfigured("SECRET_KEY is not set. Set it in the environment, or let `make run` make one.")
 ALLOWED_HOSTS = env.ALLOWED_HOSTS
+refuse_unsafe(debug=DEBUG, secret_key=SECRET_KEY, allowed_hosts=ALLOWED_HOSTS)
 CSRF_TRUSTED_ORIGINS = env.CSRF_TRUSTED_ORIGINS
 SITE_URL = env.SITE_URL
 
@@ -43,6 +43,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.request_log.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -74,7 +75,8 @@ TEMPLATES = [
 
 # --- The database ------------------------------------------------------------------------------------------------
 
-DATABASES: dict[str, Any] = {"default": dj_database_url.parse(env.DATABASE_URL)}
+# A connection is tried before it is lent: after the database was down, no request meets one that is dead.
+DATABASES: dict[str, Any] = {"default": {**env.database_settings(), "CONN_HEALTH_CHECKS": True}}
 DATABASES["default"]["OPTIONS"] = {
     **DATABASES["default"].get("OPTIONS", {}),
     "pool": {"min_size": 1, "max_size": 8, "timeout": 5},
@@ -91,6 +93,8 @@ CELERY_BROKER_URL = celery_broker_url(env.REDIS_URL)
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = False
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+# A turn is short; what takes longer than a lease hangs, and its row is another's by now.
+CELERY_TASK_TIME_LIMIT = env.LEASE_SECONDS + 30
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 CELERY_WORKER_CANCEL_LONG_RUNNING_TASKS_ON_CONNECTION_LOSS = False
@@ -98,6 +102,7 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE: dict[str, Any] = {
     "judge again where the policy changed": {"task": "claims.tasks.want_judging_by_policy", "schedule": 3600.0},
+    "verify what is stored": {"task": "claims.tasks.verify", "schedule": crontab(hour="3", minute="20")},
 }
 
 FACTBASE: dict[str, Any] = {
@@ -144,6 +149,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_VERBOSE = False
 LOGIN_URL = "admin:login"
+PASSWORD_RESET_TIMEOUT = 86_400
 
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.HTTPS
@@ -227,36 +233,4 @@ STORAGES = {
 
 # --- Logs ------------------------------------------------------------------------------------------------------------
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "lines": {
-            "()": structlog.stdlib.ProcessorFormatter,
-            "processors": [
-                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
-                structlog.processors.LogfmtRenderer(bool_as_flag=False),
-            ],
-            "foreign_pre_chain": [
-                structlog.stdlib.add_log_level,
-                structlog.stdlib.add_logger_name,
-                structlog.processors.TimeStamper(fmt="iso"),
-                structlog.processors.format_exc_info,
-            ],
-        }
-    },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "lines"}},
-    "root": {"handlers": ["stderr"], "level": env.LOG_LEVEL},
-}
-structlog.configure(
-    processors=[
-        structlog.contextvars.merge_contextvars,
-        structlog.stdlib.add_log_level,
-        structlog.stdlib.add_logger_name,
-        structlog.processors.TimeStamper(fmt="iso"),
-        structlog.processors.format_exc_info,
-        structlog.stdlib.ProcessorFormatter.wrap_for_formatter,
-    ],
-    logger_factory=structlog.stdlib.LoggerFactory(),
-    cache_logger_on_first_use=True,
-)
+configure_structlog()

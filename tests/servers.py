@@ -5,6 +5,7 @@
 
 import atexit
 import os
+import secrets
 from contextlib import ExitStack
 
 from config import embedded
@@ -18,11 +19,11 @@ atexit.register(_stack.close)
 os.environ.update(
     DATABASE_URL=servers.database_url,
     REDIS_URL=servers.redis_url,
-    SECRET_KEY="a key for tests alone, long enough that the deployment check is content with it 0123456789",
+    SECRET_KEY=secrets.token_urlsafe(50),
     MAIL_DIR=str(servers.place.var / "mail"),
     STATIC_DIR=str(servers.place.var / "static"),
     LEASE_SECONDS="30",
     ALERT_WAIT_SECONDS="60",
 )
-for name in ("EMAIL_URL", "DEBUG", "HTTPS", "SITE_URL", "ALLOWED_HOSTS"):
+for name in ("EMAIL_URL", "DEBUG", "HTTPS", "SITE_URL", "ALLOWED_HOSTS", "LOG_FORMAT"):
     os.environ.pop(name, None)
