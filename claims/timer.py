@@ -85,10 +85,10 @@ class StepTaker:
             [sys.executable, "-m", "django", "take_steps", "--on-request"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
-            cwd=settings.BASE_DIR,
             text=True,
-            # A Ctrl-C meant for the worker lets the child finish its row: it ends when its standard input does.
-            start_new_session=True,
+            # Started by posix_spawn, that is: otherwise Popen waits until a pipe of its own closes, which a process that
+            # the worker's pool forks at that very moment inherits and keeps open.
+            close_fds=False,
         )
         self.has_more = False
         self._asked_at: float | None = None
@@ -122,6 +122,8 @@ class StepTaker:
         """End the child after the row it is at; one that takes longer is ended, its row's lease runs out."""
         assert self._process.stdin is not None  # noqa: S101  (it was opened as a pipe)
         with suppress(BrokenPipeError):
+            # Closing it is not enough: processes that the pool forked may hold the other end.
+            self._process.stdin.write("end\n")
             self._process.stdin.close()
         try:
             self._process.wait(patience_seconds)

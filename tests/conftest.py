@@ -12,6 +12,19 @@ from tests.servers import servers as run_servers
 
 
 @pytest.fixture
+def transactional_db(django_db_serialized_rollback, transactional_db):
+    """As pytest-django has it, and what a flush empties is put back: the groups come by migration."""
+
+
+def pytest_collection_modifyitems(items):
+    """A test that leaves the tables empty fails others, far from itself and in some orders only: refuse it here."""
+    for item in items:
+        for marker in item.iter_markers("django_db"):
+            if marker.kwargs.get("transaction") and not marker.kwargs.get("serialized_rollback"):
+                raise pytest.UsageError(f"{item.nodeid}: transaction=True needs serialized_rollback=True")
+
+
+@pytest.fixture
 def viewer(db) -> User:
     return builders.a_user(group="viewer")
 

@@ -135,9 +135,10 @@ class TestTakeSteps:
     def test_answers_each_request_with_a_line(self, article, capsys, monkeypatch):
         call_command("read_article", article("Thirty people were killed."), *OPTIONS)
         capsys.readouterr()
-        monkeypatch.setattr(sys, "stdin", io.StringIO("deliver\nread judge nonsense\n"))
+        monkeypatch.setattr(sys, "stdin", io.StringIO("\n\nend\n\n"))
         # This test's rows live in a transaction of this very connection.
         monkeypatch.setattr(take_steps, "close_old_connections", lambda: None)
+        monkeypatch.setattr(take_steps.signal, "signal", lambda *_: None)
         call_command("take_steps", "--on-request")
         assert capsys.readouterr().out.splitlines() == ["done", "done"]
         assert Reading.objects.get().state == "done"

@@ -1,5 +1,6 @@
 """Take the steps that are owed, without Celery: by hand, or on the request of a worker's timer."""
 
+import signal
 import sys
 import uuid
 from typing import Any
@@ -22,7 +23,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--on-request",
             action="store_true",
-            help="for each line on standard input take one turn at each step, and answer `more` or `done` (for workers)",
+            help="for each line on standard input take one turn at each step, and answer `more` or `done`, until `end` (for workers)",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -30,7 +31,11 @@ class Command(BaseCommand):
             taken = {step: steps.take(step) for step in STEPS}
             self.stdout.write(", ".join(f"{step}: {times}" for step, times in taken.items()))
             return
-        for _ in sys.stdin:
+        # A Ctrl-C meant for the worker lets us finish the row that we are at: the worker tells us when to end.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for request in sys.stdin:
+            if request.strip() == "end":
+                return
             self.stdout.write("more" if _take_turns() else "done")
             self.stdout.flush()
 
