@@ -180,7 +180,7 @@ def test_owing_twice_what_came_in_an_earlier_letter_owes_nothing():
     state(conflict.fact, 70, origin="Union of Dockers")
     judge_batch()
     Delivery.objects.update(state="sent", sent_at=datetime(2019, 3, 4, tzinfo=UTC))
-    owe_letters([conflict.events.last()])
+    owe_letters([conflict.events.latest("id")])
     assert Delivery.objects.count() == 1
 
 

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django.core.management import call_command
@@ -61,7 +62,7 @@ def _judging(size: int) -> list[Row]:
     for _ in range(ROUNDS):
         dirty = chance.sample(everything, min(DIRTY, len(everything)))
         _change_claims_of(dirty)
-        bare.append(_seconds(lambda dirty=dirty: _bare(dirty)))
+        bare.append(_seconds(partial(_bare, dirty)))
         want_judging(dirty)
         first.append(_seconds(lambda: steps.take("judge")))
         want_judging(dirty)
@@ -86,7 +87,7 @@ def _verifying(size: int) -> Row:
 def _one_fact() -> list[Row]:
     """In memory, from thousands of origins: the time should grow as n log n."""
     small, large = (_claims_of_one_fact(how_many) for how_many in (1_000, 10_000))
-    one, other = (best_of(lambda claims=claims: judge(claims, counting="cumulative")) for claims in (small, large))
+    one, other = (best_of(partial(judge, claims, counting="cumulative")) for claims in (small, large))
     return [Row("one fact with 10,000 claims", 10_000, "claims", other, "one with 1,000", one)]
 
 
@@ -129,7 +130,7 @@ def _judge_quietly(facts: list[int]) -> None:
 
 def _copy_speed() -> float:
     """Rows a second of a bare COPY, in the server's own text format, into the same table as it stands; taken back."""
-    columns = [field.column for field in Claim._meta.concrete_fields]
+    columns = [str(field.column) for field in Claim._meta.concrete_fields]
     moved = {"id": "id + 1000000000", "index": "index + 1000000"}
     picked = ", ".join(moved.get(column, f'"{column}"') for column in columns)
     named = ", ".join(f'"{column}"' for column in columns)

@@ -26,7 +26,7 @@ def claim_saying(value, fact):
 class TestRefused:
     def test_who_may_not(self, viewer):
         conflict = a_conflict()
-        membership = conflict.fact.memberships.first()
+        membership = conflict.fact.memberships.earliest("id")
         for operation in (
             lambda: move_claim(membership.claim, to=a_fact(), by=viewer),
             lambda: reject_membership(membership, by=viewer),

@@ -77,6 +77,7 @@ class TestLeases:
         settings.FACTBASE = {**settings.FACTBASE, "LEASE_SECONDS": -1}
         due_article(0)
         slower = leases.take_next(Reading, attempts=3)
+        assert slower
         settings.FACTBASE = {**settings.FACTBASE, "LEASE_SECONDS": 30}
         assert read_next()
         stored = list(Claim.objects.values_list("pk", flat=True))
