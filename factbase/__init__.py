@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from factbase.attribution import attribute
+from factbase.attribution import attribute, credited_to
 from factbase.extract import extract as extract_figures
 from factbase.extract.document import read_document
 from factbase.figures import Claim, EventDate, Hop
@@ -16,7 +16,7 @@ from factbase.group import Fact, ReadArticle
 from factbase.positions import FactClaim, Position, Verdict, judge
 
 # Raised whenever the same text may read otherwise: readings of older versions are then due again.
-EXTRACTOR_VERSION = "1"
+EXTRACTOR_VERSION = "2"
 
 __all__ = [
     "EXTRACTOR_VERSION",
@@ -28,6 +28,7 @@ __all__ = [
     "Position",
     "ReadArticle",
     "Verdict",
+    "credited_to",
     "extract_claims",
     "judge",
 ]

@@ -69,7 +69,7 @@ def origin_of(claim: Claim, *, article: str, publisher: str | None) -> str:
     if not claim.attribution:
         return publisher or article
     hop = claim.attribution[-1]
-    name = " ".join(hop.source.split())
+    name = " ".join(hop.full_name.split())
     name = name[4:] if name.lower().startswith("the ") else name
     return name if hop.named else f"{article}#{name}"
 

@@ -27,7 +27,8 @@ class Hop:
     """One hop of an attribution chain: who is said to have said it, and the words that say so.
 
     The last hop of a chain has the role ``origin``, those before it ``relay``. ``named`` is false for "officials",
-    "Iranian reports" and the like, which are one voice within their own article only.
+    "Iranian reports" and the like, which are one voice within their own article only. ``stands_for`` is the fuller name
+    that a description or a family name takes up ("the ministry", "Roe"), as written earlier in the text.
     """
 
     source: str
@@ -39,6 +40,12 @@ class Hop:
     role: Role
     stance: Stance = "asserts"
     named: bool = True
+    stands_for: str | None = None
+
+    @property
+    def full_name(self) -> str:
+        """The name by which it is known: the fuller one that it takes up, or its own."""
+        return self.stands_for or self.source
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,4 +143,5 @@ def _hop_json(hop: Hop) -> dict[str, Any]:
         "role": hop.role,
         "stance": hop.stance,
         "named": hop.named,
+        "stands_for": hop.stands_for,
     }

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from factbase.figures import EventDate, Precision
-from factbase.spans import SpanTable
+from factbase.spans import SpanTable, zones
 
 _MONTH_NAMES = (
     ("January", "Jan"), ("February", "Feb"), ("March", "Mar"), ("April", "Apr"), ("May",), ("June", "Jun"),
@@ -28,8 +28,12 @@ _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _YEAR_WORDS = ("in", "since", "of", "by", "from", "during", "until", "In", "Since", "By", "From")
 _MONTH_WORDS = (*_YEAR_WORDS, "last", "early", "late", "and", "to", "this", "between", "Last", "During")
 _MONTH_LEAD, _YEAR_LEAD = ("|".join(rf"(?<=\b{word} )" for word in words) for words in (_MONTH_WORDS, _YEAR_WORDS))
+_OWNER_LEAD = "|".join(rf"(?<=\b{word} )" for word in ("its", "his", "her", "their", "our")) + "|(?<='s )"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
 _YEAR = r"(?P<year>(?:1[5-9]|20)\d\d)\b"
+_ANY_YEAR = r"(?P<year>(?:1[5-9]|20|0\d)\d\d)\b"
+_GAP = r" {1,3}"  # dirty text doubles its blanks
+_WHEN = r"\d{1,4}"
 _PART_OF_DAY = r"(?: (?:morning|afternoon|evening|night))?"
 
 
@@ -115,11 +119,15 @@ def _in_decade(parts: re.Match[str], _published: date | None) -> EventDate | Non
 
 
 def _iso(parts: re.Match[str], _published: date | None) -> EventDate | None:
-    return day(date.fromisoformat(parts[0]))
+    return day(date.fromisoformat(parts[0][:10]))
 
 
 def _slashed(_parts: re.Match[str], _published: date | None) -> EventDate | None:
     return None  # 3/4/2019 is in March or in April, by the reader's country
+
+
+def _no_day(_parts: re.Match[str], _published: date | None) -> EventDate | None:
+    return None  # "2014-15" is a season, "A.D. 900" an age
 
 
 def _on_weekday(parts: re.Match[str], published: date | None) -> EventDate | None:
@@ -158,12 +166,17 @@ _EDGE = r"(?<![\w.,/$€£:-])"
 _FORMS: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
     (re.compile(_EDGE + source), resolve)
     for source, resolve in (
-        (r"\d{4}-\d\d-\d\d\b", _iso),
+        (r"\d{4}-\d\d-\d\d(?:\b|(?=T\d))(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?)?", _iso),
         (r"\d{1,2}/\d{1,2}/\d{2,4}\b", _slashed),
-        (rf"(?P<from>[0-3]?\d)(?: ?[-\u2013] ?| and | to ){_DAY} {_MONTH}(?:,? {_YEAR})?", _on_days),
+        (
+            rf"(?P<from>[0-3]?\d)(?: ?[-\u2013] ?|{_GAP}(?:and|to){_GAP}){_DAY}{_GAP}{_MONTH}(?:,?{_GAP}{_YEAR})?",
+            _on_days,
+        ),
         (rf"{_MONTH} (?P<from>[0-3]?\d)(?: ?[-\u2013] ?| and | to ){_DAY}(?:,? {_YEAR})?", _on_days),
-        (rf"{_MONTH} (?:the )?{_DAY}(?![:,]\d|%)(?:,? {_YEAR})?", _on_day),
-        (rf"{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?", _on_day),
+        # "29 December 27 members": the day stands before its month, unless a year follows ("of 10 December 27, 2019").
+        (rf"(?<!\d ){_MONTH}{_GAP}(?:the )?{_DAY}(?![:,]\d|%)(?:,?{_GAP}{_ANY_YEAR})?", _on_day),
+        (rf"{_MONTH}{_GAP}{_DAY},?{_GAP}{_ANY_YEAR}", _on_day),
+        (rf"{_DAY}{_GAP}(?:of )?{_MONTH}(?:,?{_GAP}{_ANY_YEAR})?", _on_day),
         (rf"{_MONTH},?(?: of)? {_YEAR}", _in_month),
         (rf"(?!May|March|Mar\b|Jan\b|Jun\b|Dec\b){_MONTH}", _in_month),
         (rf"(?:{_MONTH_LEAD}){_MONTH}", _in_month),
@@ -172,6 +185,10 @@ _FORMS: tuple[tuple[re.Pattern[str], Resolver], ...] = tuple(
         (rf"(?P<last>(?i:last ))?(?P<weekday>{'|'.join(_WEEKDAYS)})\b{_PART_OF_DAY}", _on_weekday),
         (_RELATIVE, _relative),
         # A bare four-digit number is a year unless it counts what follows ("2000 people").
+        (rf"{_YEAR}[-\u2013/]\d\d\b(?![-\u2013/]\d)", _no_day),
+        (rf"(?<=A\.D\. ){_WHEN}(?: (?:and|to|or) {_WHEN})?|(?<=AD ){_WHEN}|{_WHEN} (?:AD|BC|BCE|CE)\b", _no_day),
+        (rf"(?:{_OWNER_LEAD}){_YEAR}(?![-,.:/]\d|%)", _in_year),
+        (rf"(?<=\d\d\d\d and ){_YEAR}(?![-,.:]\d|%)", _in_year),
         (rf"(?:{_YEAR_LEAD}){_YEAR}(?![-,.:]\d|%)", _in_year),
         (rf"{_YEAR}(?![-,.:/]\d|%|-?[a-z]| (?:[a-z]+s|people|men|women|children|million|billion)\b)", _in_year),
     )
@@ -180,12 +197,20 @@ _RANGE = re.compile(r" ?[-\u2013] ?| (?:and|to|until|till|through) ")
 _RANGE_LEAD = re.compile(r"\b(?:from|between) $", re.IGNORECASE)
 _LEAD = re.compile(r"\b(since|as of|by|until|before|after) (?:late |early |mid-|the |about |around )*$", re.IGNORECASE)
 _LOOK_BACK = 24
+# No date is without one of these.
+_SIGNS = re.compile(
+    rf"\d+|(?:{'|'.join(sorted({name[:3] for name in _MONTHS}))})[a-z]*\b|[A-Z][a-z]{{2,5}}days?\b"
+    r"|(?i:\b(?:today|tonight|yesterday|last|this)) ?"
+)
+_REACH = 40
 
 
 def _matches(folded: str, published: date | None) -> Iterator[DateMention]:
     taken = SpanTable(())
+    searched = tuple(zones(folded, _SIGNS, reach=_REACH))
     for pattern, resolve in _FORMS:
-        new = [match for match in pattern.finditer(folded) if not taken.touches(match.span())]
+        found = (match for start, end in searched for match in pattern.finditer(folded, start, end))
+        new = [match for match in found if not taken.touches(match.span())]
         taken = SpanTable((*taken.spans, *(match.span() for match in new)))
         for match in new:
             yield DateMention(match.start(), match.end(), _resolved(resolve, match, published))

@@ -7,159 +7,46 @@ an exchange rate is a claim too, and not ours to make.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
+from factbase.unit_table import UNITS, Unit
 
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One row: symbol, family, what pint calls it, how it is abbreviated (case kept) and named (any case, singular)."""
+__all__ = [
+    "BY_ABBREVIATION",
+    "BY_NAME",
+    "BY_SYMBOL",
+    "UNITS",
+    "Unit",
+    "convert",
+    "may_begin_unit",
+    "unit_family",
+    "unit_named",
+]
 
-    symbol: str
-    family: str
-    pint_name: str | None
-    abbreviations: tuple[str, ...] = ()
-    names: tuple[str, ...] = ()
-
-
-def _units(family: str, *rows: tuple[str, str | None, str, str]) -> list[Unit]:
-    """Rows of (symbol, pint's name, abbreviations by blanks, names by commas)."""
-    return [
-        Unit(symbol, family, pint_name, tuple(short.split()), tuple(name.strip() for name in names.split(",") if name))
-        for symbol, pint_name, short, names in rows
-    ]
-
-
-UNITS: tuple[Unit, ...] = (
-    *_units(
-        "length",
-        ("mm", "mm", "mm", "millimeter, millimetre"),
-        ("cm", "cm", "cm", "centimeter, centimetre"),
-        ("m", "m", "m", "meter, metre"),
-        ("km", "km", "km kms", "kilometer, kilometre"),
-        ("nm", "nm", "nm", "nanometer, nanometre"),
-        ("µm", "um", "µm um", "micrometer, micrometre, micron"),
-        ("in", "inch", "″", "inch, inches"),
-        ("ft", "foot", "ft", "foot, feet"),
-        ("yd", "yard", "yd yds", "yard"),
-        ("mi", "mile", "mi", "mile"),
-        ("nmi", "nautical_mile", "nmi", "nautical mile"),
-    ),
-    *_units(
-        "area",
-        ("m²", "m**2", "m² m2", "square meter, square metre, sq m"),
-        ("km²", "km**2", "km² km2", "square kilometer, square kilometre, sq km"),
-        ("ft²", "ft**2", "ft² ft2 sqft", "square foot, square feet, sq ft"),
-        ("mi²", "mile**2", "", "square mile, sq mi"),
-        ("ha", "hectare", "ha", "hectare"),
-        ("ac", "acre", "", "acre"),
-    ),
-    *_units(
-        "volume",
-        ("L", "liter", "L", "liter, litre"),
-        ("mL", "milliliter", "ml mL", "milliliter, millilitre"),
-        ("m³", "m**3", "m³ m3", "cubic meter, cubic metre"),
-        ("ft³", "ft**3", "", "cubic foot, cubic feet"),
-        ("gal", "gallon", "gal", "gallon"),
-        ("bbl", "oil_bbl", "bbl", "barrel, barrel of oil"),
-        ("pt", "pint", "", "pint"),
-    ),
-    *_units(
-        "mass",
-        ("kg", "kg", "kg kgs", "kilogram, kilogramme, kilo"),
-        ("g", "g", "g", "gram, gramme"),
-        ("mg", "mg", "mg", "milligram, milligramme"),
-        ("µg", "ug", "µg mcg", "microgram, microgramme"),
-        ("t", "metric_ton", "t", "tonne, metric ton, metric tonne, ton"),
-        ("kt", "kilometric_ton", "", "kiloton, kilotonne"),
-        ("Mt", "megametric_ton", "", "megaton, megatonne"),
-        ("lb", "pound", "lb lbs", "pound"),
-        ("oz", "ounce", "oz", "ounce"),
-    ),
-    *_units(
-        "temperature",
-        ("°C", "degC", "°C C°", "degree celsius, degree centigrade, celsius, degree c"),
-        ("°F", "degF", "°F F°", "degree fahrenheit, fahrenheit, degree f"),
-        ("K", "kelvin", "", "kelvin"),
-    ),
-    *_units("angle", ("°", "degree", "°", "degree")),
-    *_units(
-        "speed",
-        ("km/h", "km/hour", "km/h kph kmh", "kilometer per hour, kilometre per hour, kilometers an hour"),
-        ("mph", "mph", "mph", "mile per hour, miles an hour"),
-        ("m/s", "m/s", "m/s", "meter per second, metre per second"),
-        ("kn", "knot", "kn", "knot"),
-    ),
-    *_units(
-        "power",
-        ("W", "watt", "W", "watt"),
-        ("kW", "kilowatt", "kW", "kilowatt"),
-        ("MW", "megawatt", "MW", "megawatt"),
-        ("GW", "gigawatt", "GW", "gigawatt"),
-        ("hp", "horsepower", "hp bhp", "horsepower"),
-    ),
-    *_units(
-        "energy",
-        ("kWh", "kilowatt_hour", "kWh", "kilowatt hour, kilowatt-hour"),
-        ("MWh", "megawatt_hour", "MWh", "megawatt hour, megawatt-hour"),
-        ("GWh", "gigawatt_hour", "GWh", "gigawatt hour, gigawatt-hour"),
-        ("kcal", "kcal", "kcal", "calorie, kilocalorie"),
-    ),
-    *_units(
-        "frequency",
-        ("Hz", "hertz", "Hz", "hertz"),
-        ("kHz", "kilohertz", "kHz", "kilohertz"),
-        ("MHz", "megahertz", "MHz", "megahertz"),
-        ("GHz", "gigahertz", "GHz", "gigahertz"),
-        ("rpm", "rpm", "rpm", "revolution per minute"),
-    ),
-    *_units(
-        "pressure",
-        ("psi", "psi", "psi", "pound per square inch"),
-        ("kPa", "kilopascal", "kPa", "kilopascal"),
-        ("MPa", "megapascal", "MPa", "megapascal"),
-        ("hPa", "hectopascal", "hPa", "hectopascal, millibar"),
-    ),
-    *_units(
-        "data",
-        ("kB", "kilobyte", "kB KB", "kilobyte"),
-        ("MB", "megabyte", "MB", "megabyte"),
-        ("GB", "gigabyte", "GB", "gigabyte"),
-        ("TB", "terabyte", "TB", "terabyte"),
-    ),
-    *_units("data rate", ("Mbit/s", "megabit/second", "Mbps mbps", "megabit per second")),
-    *_units("voltage", ("V", "volt", "V", "volt"), ("kV", "kilovolt", "kV", "kilovolt")),
-    *_units("sound", ("dB", None, "dB", "decibel")),
-    *_units("fuel economy", ("mpg", "mile/gallon", "mpg", "mile per gallon")),
-    *_units("concentration", ("ppm", "ppm", "ppm", "part per million")),
-    *_units("caliber", ("caliber", None, "", "caliber, calibre")),
-    *_units("magnitude", ("magnitude", None, "", "")),
-    *_units(
-        "time",
-        ("s", "second", "s", "second, sec"),
-        ("ms", "millisecond", "ms", "millisecond"),
-        ("min", "minute", "min mins", "minute"),
-        ("h", "hour", "h hr hrs", "hour"),
-        ("day", "day", "", "day"),
-        ("week", "week", "", "week"),
-        ("month", "month", "", "month"),
-        ("year", "year", "yrs", "year"),
-        ("decade", None, "", "decade"),
-        ("century", "century", "", "century, centuries"),
-    ),
+# The first row of a symbol is the unit; those that follow only know it by more names.
+BY_SYMBOL: dict[str, Unit] = {unit.symbol: unit for unit in reversed(UNITS)}
+BY_ABBREVIATION: dict[str, Unit] = {short: BY_SYMBOL[unit.symbol] for unit in UNITS for short in unit.abbreviations}
+BY_NAME: dict[str, Unit] = {
+    name.replace("-", " "): BY_SYMBOL[unit.symbol] for unit in UNITS for name in unit.names if name
+}
+_FIRST_WORDS = frozenset(
+    form for name in BY_NAME for form in (name.split()[0], f"{name.split()[0]}s", f"{name.split()[0]}es")
 )
-
-BY_SYMBOL: dict[str, Unit] = {unit.symbol: unit for unit in UNITS}
-BY_ABBREVIATION: dict[str, Unit] = {short: unit for unit in UNITS for short in unit.abbreviations}
-BY_NAME: dict[str, Unit] = {name: unit for unit in UNITS for name in unit.names}
 
 
 def unit_named(words: str) -> Unit | None:
     """The unit that a name stands for, in singular or plural, hyphened or not ("square miles", "30-foot"), or None."""
     name = " ".join(words.lower().replace("-", " ").split())
+    if name.partition(" ")[0] not in _FIRST_WORDS:
+        return None
     return BY_NAME.get(name) or next((BY_NAME[one] for one in _singulars(name) if one in BY_NAME), None)
+
+
+def may_begin_unit(word: str) -> bool:
+    """Whether the name of a unit can begin with this word, in lower case."""
+    return word.partition("-")[0] in _FIRST_WORDS
 
 
 def unit_family(unit: str | None, kind: str) -> str:

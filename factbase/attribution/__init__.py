@@ -3,5 +3,6 @@
 from __future__ import annotations
 
 from factbase.attribution.chains import attribute
+from factbase.attribution.credits import credited_to
 
-__all__ = ["attribute"]
+__all__ = ["attribute", "credited_to"]

@@ -7,16 +7,22 @@ end. "According to" is outside of what is said within it; whoever is cited stand
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
 
-from factbase.attribution.cues import Cue, find_cues
-from factbase.attribution.quotations import Quotation, find_quotations
+from factbase.attribution.cue import Cue
+from factbase.attribution.cues import find_cues
+from factbase.attribution.descriptions import name_taken_up
+from factbase.attribution.nouns import is_outlet
+from factbase.attribution.quotations import find_quotations
+from factbase.attribution.referents import referent_of
+from factbase.attribution.source import Source
+from factbase.attribution.speakers import find_speakers
 from factbase.extract.document import Document
 from factbase.figures import Claim, Hedge, Hop
 
-_FORM_ORDER = {"according": 0, "saying": 1, "citing": 2}
+# Nobody tells of more hands than these; a text without full stops seems to.
+_LONGEST = 5
 
 
 def attribute(document: Document, claims: tuple[Claim, ...], *, publisher: str | None) -> tuple[Claim, ...]:
@@ -30,33 +36,17 @@ def attribute(document: Document, claims: tuple[Claim, ...], *, publisher: str |
     def others(cue: Cue) -> bool:
         return document.quote(cue.source.first, cue.source.last).casefold() != own
 
-    return tuple(_attributed(document, claim, tuple(filter(others, said.cues_of(claim)))) for claim in claims)
+    return tuple(_attributed(said, claim, tuple(filter(others, said.cues_of(claim)))) for claim in claims)
 
 
-def _attributed(document: Document, claim: Claim, cues: tuple[Cue, ...]) -> Claim:
+def _attributed(said: _Said, claim: Claim, cues: tuple[Cue, ...]) -> Claim:
     if not cues:
         return claim
-    hops = tuple(_hop(document, cue, is_origin=cue is cues[-1]) for cue in cues)
+    hops = tuple(said.hop(cue, is_origin=cue is cues[-1]) for cue in cues)
     hedge = claim.hedge
     if hedge == "stated":
         hedge = cast("Hedge", next((cue.hedge for cue in reversed(cues) if cue.hedge != "stated"), "stated"))
     return replace(claim, attribution=hops, hedge=hedge)
-
-
-def _hop(document: Document, cue: Cue, *, is_origin: bool) -> Hop:
-    start, end = document.span(cue.source.first, cue.source.last)
-    cue_start, cue_end = document.span(cue.first, cue.last)
-    return Hop(
-        source=document.text[start:end],
-        start=start,
-        end=end,
-        cue=document.text[cue_start:cue_end],
-        cue_start=cue_start,
-        cue_end=cue_end,
-        role="origin" if is_origin else "relay",
-        stance=cue.stance,
-        named=cue.source.named,
-    )
 
 
 class _Said:
@@ -66,60 +56,79 @@ class _Said:
         self._document = document
         self._starts = [token.start for token in document.tokens]
         self._cues: dict[int, tuple[Cue, ...]] = {}
+        self._referents: dict[int, Source | None] = {}
         self._quotations = tuple(find_quotations(document.text))
         self._quotation_starts = [quotation.start for quotation in self._quotations]
-        self._speakers = self._find_speakers()
+        self._speakers = find_speakers(document, self._quotations, self._in_sentence)
 
     def cues_of(self, claim: Claim) -> tuple[Cue, ...]:
-        """The cues that cover a claim, outermost first."""
+        """The cues that cover a claim, outermost first, pronouns resolved where that can be."""
         index = bisect_left(self._starts, claim.start)
-        number = self._document.sentence_number(index)
-        covering = [cue for cue in self._in_sentence(number) if cue.covers(index)]
         place = self._quotation_at(claim.start)
+        number = self._document.sentence_number(index)
+        covering = [cue for cue in self._in_sentence(number) if cue.covers(index) and self._reaches(cue, place)]
         speaker = self._speakers.get(place) if place is not None else None
         if speaker is not None and all(cue.first != speaker.first for cue in covering):
             covering.insert(0, speaker)
-        return _in_order(covering)
+        chain = [self._resolved(cue) for cue in self._in_order(covering)[-_LONGEST:]]
+        return tuple(
+            cue for at, cue in enumerate(chain) if all(cue.source != other.source for other in chain[at + 1 :])
+        )
+
+    def hop(self, cue: Cue, *, is_origin: bool) -> Hop:
+        """The cue as a hop of a chain."""
+        document = self._document
+        start, end = document.span(cue.source.first, cue.source.last)
+        cue_start, cue_end = document.span(cue.first, cue.last)
+        return Hop(
+            source=document.text[start:end],
+            start=start,
+            end=end,
+            cue=document.text[cue_start:cue_end],
+            cue_start=cue_start,
+            cue_end=cue_end,
+            role="origin" if is_origin else "relay",
+            stance=cue.stance,
+            named=cue.source.named,
+            stands_for=name_taken_up(document, cue.source, self._in_sentence),
+        )
 
     def _in_sentence(self, number: int) -> tuple[Cue, ...]:
         if number not in self._cues:
-            self._cues[number] = tuple(find_cues(self._document, self._document.sentences[number]))
+            self._cues[number] = find_cues(self._document, self._document.sentences[number])
         return self._cues[number]
 
     def _quotation_at(self, offset: int) -> int | None:
         place = bisect_right(self._quotation_starts, offset) - 1
         return place if place >= 0 and offset < self._quotations[place].end else None
 
-    def _find_speakers(self) -> dict[int, Cue]:
-        """The cue that each quotation belongs to: one beside it, else that of the quotation before in its paragraph."""
-        speakers: dict[int, Cue] = {}
-        for place, quotation in enumerate(self._quotations):
-            cue = next(self._beside(quotation), None)
-            if cue is None and place and self._same_paragraph(self._quotations[place - 1], quotation):
-                cue = speakers.get(place - 1)
-            if cue is not None:
-                speakers[place] = cue
-        return speakers
+    def _reaches(self, cue: Cue, place: int | None) -> bool:
+        """What is said within a quotation stays there."""
+        within = self._quotation_at(self._starts[cue.first])
+        return within is None or within == place
 
-    def _beside(self, quotation: Quotation) -> Iterator[Cue]:
-        """Cues outside the quotation in the sentences in which it begins and ends, the nearer end first."""
-        numbers = [
-            self._document.sentence_number_at(quotation.end - 1),
-            self._document.sentence_number_at(quotation.start),
-        ]
-        for number in numbers:
-            for cue in self._in_sentence(number):
-                place = self._starts[cue.first]
-                if not quotation.start <= place < quotation.end and cue.form == "saying":
-                    yield cue
+    def _resolved(self, cue: Cue) -> Cue:
+        place = cue.source.first
+        if place not in self._referents:
+            self._referents[place] = referent_of(self._document, cue, self._in_sentence)
+        referent = self._referents[place]
+        return cue if referent is None else replace(cue, source=referent)
 
-    def _same_paragraph(self, one: Quotation, other: Quotation) -> bool:
-        return "\n" not in self._document.text[one.end : other.start] and other.start - one.end < _NEAR
+    def _in_order(self, cues: list[Cue]) -> list[Cue]:
+        """Outermost first; a cue within the quotation stands behind the one who is quoted."""
+        relayed = any(cue.form == "leading" and self._is_outlet(cue) for cue in cues)
 
+        def depth(cue: Cue) -> tuple[bool, int, int]:
+            quoted = self._quotation_at(self._starts[cue.first]) is not None
+            if cue.form == "citing" or (relayed and cue.form == "trailing" and not self._is_outlet(cue)):
+                return quoted, 2, cue.first
+            return (quoted, 0, -cue.first) if self._is_last(cue) else (quoted, 1, cue.first)
 
-_NEAR = 400
+        return sorted(cues, key=depth)
 
+    def _is_outlet(self, cue: Cue) -> bool:
+        return is_outlet(self._document.quote(cue.source.first, cue.source.last))
 
-def _in_order(cues: list[Cue]) -> tuple[Cue, ...]:
-    """Outermost first: by form, then by who speaks of whom."""
-    return tuple(sorted(cues, key=lambda cue: (_FORM_ORDER[cue.form], cue.first)))
+    def _is_last(self, cue: Cue) -> bool:
+        """Whether a trailing cue stands behind what it brings in, and so outside of all that is said there."""
+        return cue.form == "trailing" and bool(cue.scopes) and cue.scopes[0][0] < cue.first

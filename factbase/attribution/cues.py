@@ -1,82 +1,53 @@
-"""Cues: the words that bring a source in, where they stand, and how far what they bring in reaches.
-
-Three forms: a verb of saying with its subject on either side, "according to", and "citing". A passive ("were
-reported", "it is said") has no source and is no cue.
-"""
+"""Cues of a sentence: every rule that brings a source in, in order, and how far each reaches beside the others."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
-from factbase.attribution.names import Source, source_after, source_before
+from factbase.attribution.cue import Cue, Scope
+from factbase.attribution.labels import label_cues
+from factbase.attribution.names import source_after
+from factbase.attribution.nouns import is_outlet
+from factbase.attribution.phrasal import phrasal_cue
+from factbase.attribution.source import head_of
+from factbase.attribution.speech import speech_cue
+from factbase.attribution.statements import statement_cue
 from factbase.extract.document import Document
-from factbase.extract.lexicon import BE, MODALS, NUMBER_WORDS, SAYING, SAYING_OF_CLAUSES, words
+from factbase.extract.lexicon import ADVERBS, words
 from factbase.extract.sentences import Sentence
-from factbase.figures import Stance
 
-CueForm = Literal["saying", "according", "citing"]
-
-_STANCES: dict[str, Stance] = {
-    **dict.fromkeys(("deny", "denies", "denied", "denying", "disputes", "disputed", "dispute"), "denies"),
-    **dict.fromkeys(("doubt", "doubts", "doubted", "question", "questions", "questioned"), "doubts"),
-}
-_PREPOSITIONAL: tuple[tuple[tuple[str, ...], CueForm], ...] = (
-    (("according", "to"), "according"),
-    (("citing",), "citing"),
-    (("quoting",), "citing"),
-    (("as", "reported", "by"), "according"),
-    (("in", "the", "words", "of"), "according"),
-)
-# What follows a verb that says a clause, and no object of another kind.
-_CLAUSE_FOLLOWERS = words(
-    "that a an the at some about more up there he she they it no on over nearly almost only around how"
-)
-# Who can "find" or "put" a figure: documents and those who count.
-_EVIDENCE = words(
-    "poll polls survey surveys study studies report reports analysis data figures statistics investigation inquiry"
-    " estimate estimates census authorities officials police ministry agency investigators coroner researchers"
-)
-# Verbs that may stand before their subject; "told" is followed by whom it told.
-_INVERTING = words("said says added adds wrote writes reported reports announced confirmed warned explained noted")
-_FINDING = frozenset({"find", "finds", "found", "put", "puts"})
-# What outlets and agencies are called; whoever else is told something does not publish it.
-_OUTLET_WORDS = words(
-    "reuters ap afp cnn bbc npr abc cbs nbc fox xinhua tass anadolu jazeera arabiya monitor times post news press agency"
-    " television tv radio herald journal tribune guardian today telegraph observer gazette star daily"
-)
-_QUOTES = frozenset({'"', "'"})
+_RULES = (phrasal_cue, statement_cue)
+# A clause that these open stands beside the one before it, not within what that says.
+_COORDINATING = words("and but while whereas although though")
+_CONCEDING = words("while although though whereas")
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
-    """A cue with its source; its content is the tokens from ``scope_first`` up to ``scope_last``."""
-
-    form: CueForm
-    first: int
-    last: int
-    source: Source
-    stance: Stance
-    hedge: str
-    scope_first: int
-    scope_last: int
-
-    def covers(self, index: int) -> bool:
-        """Whether the token is in what the source is said to have said."""
-        in_source = self.source.first <= index < self.source.last
-        return self.scope_first <= index < self.scope_last and not in_source
-
-
-def find_cues(document: Document, sentence: Sentence) -> Iterator[Cue]:
-    """The cues of one sentence, in order."""
+def find_cues(document: Document, sentence: Sentence) -> tuple[Cue, ...]:
+    """The cues of one sentence, in order, each with the scope that its neighbours leave it."""
+    found = list(label_cues(document, sentence))
     for index in range(sentence.first, sentence.last):
-        cue = _prepositional(document, sentence, index) or _saying(document, sentence, index)
+        if any(before.source.first <= index < before.source.last for before in found):
+            continue
+        cue = next((cue for rule in _RULES if (cue := rule(document, sentence, index)) is not None), None)
+        if cue is None:
+            earlier = next((before.source for before in reversed(found) if before.form != "citing"), None)
+            cue = speech_cue(document, sentence, index, earlier=earlier)
         if cue is not None:
-            outlet = _outlet_told(document, sentence, cue)
-            if outlet is not None:
-                yield outlet
-            yield cue
+            found += [outlet for outlet in (_outlet_told(document, sentence, cue),) if outlet is not None]
+            found.append(cue)
+    return tuple(_beside_each_other(document, sentence, _without_doubles(document, found)))
+
+
+def _without_doubles(document: Document, cues: list[Cue]) -> list[Cue]:
+    """Of "a toll given by the clinic", the clinic; of "records kept by the clinic", the records."""
+    kept = []
+    for cue in cues:
+        within = any(other.source.first < cue.first and cue.last < other.source.last for other in cues)
+        agent = next((other for other in cues if other.form == "citing" and other.first == cue.source.last), None)
+        if not within and (agent is None or agent is cue):
+            kept.append(cue)
+    return kept
 
 
 def _outlet_told(document: Document, sentence: Sentence, cue: Cue) -> Cue | None:
@@ -84,103 +55,51 @@ def _outlet_told(document: Document, sentence: Sentence, cue: Cue) -> Cue | None
     if document.lower(cue.first) not in {"told", "tells"}:
         return None
     source = source_after(document, sentence, cue.last)
-    if source is None or not any(document.lower(at) in _OUTLET_WORDS for at in range(source.first, source.last)):
+    if source is None or not is_outlet(document.quote(source.first, source.last)):
         return None
-    return replace(cue, source=source, stance="asserts", hedge="stated")
-
-
-def _prepositional(document: Document, sentence: Sentence, index: int) -> Cue | None:
-    for phrase, form in _PREPOSITIONAL:
-        last = index + len(phrase)
-        if tuple(document.lower(at) for at in range(index, last)) != phrase:
-            continue
-        source = source_after(document, sentence, last)
-        if source is not None:
-            first, end = _segment(document, sentence, index)
-            return Cue(form, index, last, source, "asserts", source.hedge, first, end)
-    return None
-
-
-def _saying(document: Document, sentence: Sentence, index: int) -> Cue | None:
-    word = document.lower(index)
-    if word not in SAYING or _is_no_verb(document, sentence, index):
+    head = document.tokens[head_of(document, source.first, source.last)]
+    if not (head.capitalised or is_outlet(head.text)):  # "told a news conference"
         return None
-    first, end = _segment(document, sentence, index)
-    inverted = _inverted(document, sentence, index)
-    source = inverted or source_before(document, sentence, index)
-    if source is None:
+    return replace(cue, source=source, stance="asserts", hedge="stated", speaks=False)
+
+
+def _beside_each_other(document: Document, sentence: Sentence, cues: list[Cue]) -> Iterator[Cue]:
+    """Each says its own clause: "A said 30 died and B said 12 were hurt"."""
+    for cue in cues:
+        others = [other for other in cues if other.source != cue.source and other.first != cue.first]
+        after = next((other for other in others if _clause_start(other) > cue.first), None)
+        before = next(
+            (other for other in reversed(others) if other.form == "trailing" and other.last <= cue.first), None
+        )
+        scopes = cue.scopes
+        if after is not None:
+            end = _ends_before(document, sentence, cue, after)
+            scopes = _cut(scopes, (sentence.first, end)) if end is not None else scopes
+        if before is not None and cue.form == "trailing" and document.lower(before.last + 1) in _COORDINATING:
+            scopes = _cut(scopes, (before.last, sentence.last))
+        yield replace(cue, scopes=scopes) if scopes != cue.scopes else cue
+
+
+def _clause_start(cue: Cue) -> int:
+    return min(cue.first, cue.source.first_with_article)
+
+
+def _ends_before(document: Document, sentence: Sentence, cue: Cue, after: Cue) -> int | None:
+    """Where a cue's content ends because another's clause begins beside it; None where that lies within."""
+    if after.form == "citing":
         return None
-    trailing = inverted is not None or document.lower(source.first_with_article - 1) in _QUOTES | {","}
-    if inverted is None and trailing and not _content_before(document, sentence, source):
-        trailing = False
-    hedge = SAYING[word] if SAYING[word] != "stated" else source.hedge
-    stance = _STANCES.get(word, "asserts")
-    return Cue("saying", index, index + 1, source, stance, hedge, first if trailing else index + 1, end)
-
-
-def _is_no_verb(document: Document, sentence: Sentence, index: int) -> bool:
-    """A passive, an infinitive, or a noun that looks like a verb of saying."""
-    word = document.lower(index)
-    at = index - 1
-    while at > sentence.first and document.lower(at).endswith("ly"):
+    parted = next((at for at in range(_clause_start(after), cue.last, -1) if document.lower(at) == ";"), None)
+    if parted is not None:
+        return parted
+    at = _clause_start(after) - 1
+    while at > cue.last and document.lower(at) in ADVERBS:
         at -= 1
-    if document.lower(at) in BE | MODALS | {"be", "been", "being", "to", "the", "a", "an", "of", "this", "as"}:
-        return True
-    if word.endswith("ing"):  # "adding that …": said by whoever spoke before, or no verb of its own
-        return True
-    if word in _FINDING and not any(document.lower(at) in _EVIDENCE for at in range(sentence.first, index)):
-        return True
-    if word.startswith("claim") and any(document.lower(index + step) in {"life", "lives"} for step in range(1, 8)):
-        return True
-    return word in SAYING_OF_CLAUSES and not _clause_follows(document, sentence, index + 1)
+    if document.lower(at) in _COORDINATING and after.form == "leading":
+        return at
+    concedes = document.lower(sentence.first) in _CONCEDING and cue.form == "leading"
+    return at if concedes and document.lower(at) == "," else None
 
 
-def _clause_follows(document: Document, sentence: Sentence, index: int) -> bool:
-    if index >= sentence.last:
-        return False
-    token = document.tokens[index]
-    if token.text in {".", ",", '"', ":"}:  # it trails what it said
-        return True
-    return (
-        token.lower in _CLAUSE_FOLLOWERS or token.form == "number" or token.capitalised or token.lower in NUMBER_WORDS
-    )
-
-
-def _inverted(document: Document, sentence: Sentence, index: int) -> Source | None:
-    """The subject behind the verb: `…," said the minister`."""
-    if index == sentence.first or document.lower(index - 1) not in _QUOTES | {",", "?", "!"}:
-        return None
-    if document.lower(index) not in _INVERTING:
-        return None
-    if document.lower(index + 1) in {"that", ",", ".", "on", "in", "it", "he", "she", "they", "there", "at"}:
-        return None
-    source = source_after(document, sentence, index + 1)
-    if source is None:
-        return None
-    # "…, a spokesman, said 30 people …": what follows is the content, no subject.
-    closed = source.last >= sentence.last or document.tokens[source.last].form == "mark" or document.masked(source.last)
-    capitalised = document.tokens[source.first].capitalised
-    return source if closed or capitalised or document.lower(source.last) in {"in", "on", "at", "of", "for"} else None
-
-
-def _content_before(document: Document, sentence: Sentence, source: Source) -> bool:
-    """Whether more than an opening phrase ("On Tuesday,") stands before a source that follows a comma."""
-    before = [
-        index
-        for index in range(sentence.first, source.first_with_article)
-        if document.tokens[index].form != "mark" and not document.masked(index)
-    ]
-    return len(before) > _OPENING_WORDS
-
-
-_OPENING_WORDS = 3
-
-
-def _segment(document: Document, sentence: Sentence, index: int) -> tuple[int, int]:
-    """The part of the sentence between semicolons that the cue stands in."""
-    first, last = index, index
-    while first > sentence.first and document.lower(first - 1) != ";":
-        first -= 1
-    while last < sentence.last and document.lower(last) != ";":
-        last += 1
-    return first, last
+def _cut(scopes: tuple[Scope, ...], within: Scope) -> tuple[Scope, ...]:
+    cut = tuple((max(first, within[0]), min(last, within[1])) for first, last in scopes)
+    return tuple((first, last) for first, last in cut if first < last)

@@ -1,13 +1,14 @@
-"""Names: the phrase of a source, as written, before or behind its cue; and whether it names somebody.
+"""Names: the phrase of a source, as written, read forwards or backwards.
 
-The article and the possessive stay outside. A title and a name end with the name; a common noun keeps its "of" and
-"in" phrases ("the Ministry of Health in Gaza"), never a relative clause.
+The article and the possessive stay outside. A title and a name end with the name; a common noun keeps its
+prepositional phrases ("the Ministry of Health in Gaza"), never a relative clause.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from factbase.attribution.nouns import EVIDENCE, PERSONS
+from factbase.attribution.source import INNER, Source, make_source
+from factbase.attribution.verbs import NOUN_FORMS, VERBS
 from factbase.extract.document import Document
 from factbase.extract.lexicon import (
     ABBREVIATIONS,
@@ -17,137 +18,152 @@ from factbase.extract.lexicon import (
     CONJUNCTIONS,
     DETERMINERS,
     IRREGULAR_VERBS,
+    NUMBER_WORDS,
     PERSON_TITLES,
     POSSESSIVES,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
-    SAYING,
-    SAYING_NOUNS,
     words,
 )
 from factbase.extract.sentences import Sentence
 
-_INNER = frozenset({"of", "for", "in", "from", "at", "with"})
-_STOP = (PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | RELATIVES | ADVERBS | frozenset(SAYING)) - SAYING_NOUNS
-_SPEAKERS = frozenset({"he", "she", "they", "it"})
-# Nouns of sources that are many or nobody: they stand for no one who could be met again in another article.
-_NOBODY = words(
-    "official officials report reports source sources witness witnesses resident residents media police authorities"
-    " activists doctors medics analysts experts relatives locals rumors rumours accounts neighbors neighbours users"
-    " investigators people reporters observers survivors spokesman spokeswoman he she they it we i who others"
+_STOP = (
+    PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | RELATIVES | ADVERBS | IRREGULAR_VERBS | PRONOUNS | frozenset(VERBS)
+) - NOUN_FORMS
+_NO_PART = words("that a an this these those following according")
+# What stands between a noun and "by" in the phrase of a document: "figures compiled by", "a tally kept by".
+_MADE = words(
+    "compiled collected released published gathered provided obtained issued given kept maintained conducted prepared"
+    " produced made sponsored commissioned seen reviewed cited quoted posted carried run submitted"
 )
-_HEARSAY = frozenset({"reports", "report", "rumors", "rumours"})
 _LONGEST = 14
-_SHARES = frozenset({"percent", "%", "cent", "of", "half", "most"})
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Who speaks: tokens from ``first`` up to ``last``; ``first_with_article`` takes a leading article in."""
-
-    first: int
-    last: int
-    first_with_article: int
-    named: bool
-    hedge: str
-
-
-def source_before(document: Document, sentence: Sentence, verb: int) -> Source | None:
-    """The subject of a verb of saying, an apposition between commas skipped."""
-    last = verb
-    while last > sentence.first and _is_between(document.lower(last - 1)):
-        last -= 1
-    if document.lower(last - 1) == "," and last - 1 > sentence.first:
-        last = _before_apposition(document, sentence, last - 1)
-    if last <= sentence.first:
-        return None
-    if document.lower(last - 1) in RELATIVES:
-        last -= 1 + (document.lower(last - 2) == ",")
-    if document.lower(last - 1) in {"and", "but"}:  # "the agency checked its figures and said"
-        return source_after(document, sentence, _opening_end(document, sentence))
-    if document.lower(last - 1) in _SPEAKERS:
-        return _source(document, last - 1, last)
-    first = _walk_back(document, sentence, last)
-    if document.lower(first - 1) in _SHARES or document.lower(last - 1).startswith(("i'", "we'", "you'")):
-        return None  # "40 percent of voters said": whom somebody asked
-    return _source(document, first, last)
 
 
 def source_after(document: Document, sentence: Sentence, index: int) -> Source | None:
-    """The phrase behind "according to" or an inverted verb."""
+    """The phrase that begins at this token, behind "according to" or an inverted verb."""
+    if index >= sentence.last:
+        return None
     if document.lower(index) in PRONOUNS:
-        return _source(document, index, index + 1)
+        return make_source(document, index, index + 1)
     first = index
-    while first < sentence.last and document.lower(first) in DETERMINERS | {"'s"} and document.lower(first) != "some":
+    if document.masked(first) and document.lower(first + 1) == "'s":  # "Tuesday's poll"
+        first += 2
+    while first < sentence.last and document.lower(first) in (DETERMINERS | {"'s"}) - {"some", "another"}:
         first += 1
     last, limit = first, min(sentence.last, first + _LONGEST)
-    last += last < limit and document.lower(last).endswith("ed")  # "verified reports"
-    while last < limit and _belongs(document, last, titled=_is_titled(document, first, last)):
+    while last < limit and document.lower(last) in NUMBER_WORDS | {"some", "another"}:
         last += 1
-    while last > first and (
-        document.tokens[last - 1].form == "mark" or document.lower(last - 1) in _INNER | {"and", "the"}
-    ):
+    adjective = last + 1 < limit and document.lower(last).endswith("ed") and belongs(document, last + 1)
+    last += adjective  # "verified reports"
+    while last < limit and (step := _step(document, first, last)):
+        last += step
+    while last > first and _dangles(document, last - 1):
         last -= 1
-    return _source(document, first, last)
+    return make_source(document, first, last)
 
 
-def _opening_end(document: Document, sentence: Sentence) -> int:
-    """Where the sentence's subject begins: behind an opening phrase such as "On Friday,"."""
-    comma = next(
-        (at for at in range(sentence.first, min(sentence.last, sentence.first + 5)) if document.lower(at) == ","), None
-    )
-    opened = document.lower(sentence.first) in PREPOSITIONS and comma is not None
-    return comma + 1 if opened and comma is not None else sentence.first
+def _step(document: Document, first: int, last: int) -> int:
+    """How many tokens a phrase goes on by: none where it ends."""
+    word = document.lower(last)
+    titled = _is_titled(document, first, last)
+    head = document.lower(last - 1) if last > first else ""
+    if word in _MADE and document.lower(last + 1) == "by" and not titled:
+        return 2
+    if word == "by" and (head in EVIDENCE):
+        return 1
+    if (head in INNER or head == "by") and word in ARTICLES | NUMBER_WORDS | POSSESSIVES:
+        return 1
+    if word == "the" and head not in INNER | {"and", "by"}:
+        return 0
+    if word == "and" and (titled or not _joins(document, last)):
+        return 0
+    if word in NOUN_FORMS and last > first and _takes_object(document, last):
+        return 0
+    return int(belongs(document, last) and not (titled and word in INNER | {"the"}))
 
 
-def _is_between(word: str) -> bool:
-    """Words between a subject and its verb: "has also", "later"."""
-    return word in AUXILIARIES or word in ADVERBS or word.endswith("ly") or word == "initially"
+def _takes_object(document: Document, index: int) -> bool:
+    """Whether a form that may be a noun is a verb here: "the clinic | shows 30 deaths"."""
+    if index + 1 >= len(document.tokens):
+        return False
+    token = document.tokens[index + 1]
+    return token.form == "number" or token.lower in DETERMINERS | {"that"} | NUMBER_WORDS
 
 
-def _before_apposition(document: Document, sentence: Sentence, comma: int) -> int:
-    """`Ann Roe, a Pentagon official, said`: the end of the name before the apposition's first comma."""
-    for index in range(comma - 1, max(sentence.first, comma - _LONGEST), -1):
-        if document.lower(index) == ",":
-            named = document.tokens[index + 1].capitalised or document.masked(index - 1)
-            return comma if named else index
-    return comma
+def _joins(document: Document, index: int) -> bool:
+    """Whether an "and" joins another name or noun, rather than a clause: no verb may follow within a few words."""
+    following = [document.lower(index + step) for step in range(1, 5)]
+    for word in following:
+        if word in {",", ".", ";", "", '"', "-", ")", ":"}:
+            return True
+        if word in AUXILIARIES | IRREGULAR_VERBS or (word in VERBS and word not in NOUN_FORMS):
+            return False
+    return True
 
 
-def _walk_back(document: Document, sentence: Sentence, last: int) -> int:
+def _dangles(document: Document, index: int) -> bool:
+    token = document.tokens[index]
+    if token.form == "mark":
+        return token.text not in {")"} and not _abbreviates(document, index)
+    return token.lower in INNER | {"and", "the", "by"} | ARTICLES
+
+
+def phrase_first(document: Document, sentence: Sentence, last: int) -> int:
+    """The first token of the noun phrase that ends before ``last``; ``last`` itself where none does."""
+    return _without_opening(document, stretch_first(document, sentence, last), last)
+
+
+def stretch_first(document: Document, sentence: Sentence, last: int) -> int:
+    """The same with the preposition that it may hang on by ("in South Kivu")."""
     first, limit = last, max(sentence.first, last - _LONGEST)
-    while first > limit and _belongs(document, first - 1, titled=False):
+    while first > limit and _belongs_before(document, sentence, first - 1):
+        if document.lower(first - 1) == "the" and document.lower(first - 2) not in INNER | {"and"}:
+            break
         first -= 1
-    return _without_opening(document, first, last)
+    return first
+
+
+def _belongs_before(document: Document, sentence: Sentence, index: int) -> bool:
+    token = document.tokens[index]
+    if token.text == ")":  # "the Lake Guard (LG) said", but no dateline's "BASRA (AFP) - Police said"
+        return document.lower(index + 1) in VERBS
+    if belongs(document, index):
+        return True
+    if token.lower in {"this", "that", "these", "those"}:  # "the victim of that shooting"
+        return document.lower(index - 1) in INNER
+    attributive = token.lower.endswith("ed") and not document.masked(index) and token.form == "word"
+    return attributive and (index == sentence.first or document.lower(index - 1) in DETERMINERS | INNER | {"and", ","})
 
 
 def _without_opening(document: Document, first: int, last: int) -> int:
     """The phrase without a preposition, a conjunction or "In Syria" in front of it."""
-    while first < last and document.lower(first) in _INNER | {"and", "'s", ".", ")", "(", "-"}:
-        opening = document.lower(first) in _INNER
+    while first < last and document.lower(first) in INNER | {"and", "'s", ".", ")", "(", "-", "/", "'"}:
+        opening = document.lower(first) in INNER
         first += 1
         while opening and first < last - 1 and document.tokens[first].capitalised:
             first += 1
     return first
 
 
-def _belongs(document: Document, index: int, *, titled: bool) -> bool:
+def belongs(document: Document, index: int) -> bool:
     """Whether the token can stand inside a source's phrase."""
     token = document.tokens[index]
     if document.masked(index) or token.form == "number":
         return False
     if token.form == "mark":
-        return token.text in {"'s", "-", "&", "(", ")", "/"} or _abbreviates(document, index)
-    if token.lower in _INNER:
-        return not titled
-    if token.lower in {"and", "the"}:
-        return not titled
-    if token.lower in _STOP or token.lower in PRONOUNS:
-        return False
-    if token.lower.endswith("ed") and not token.capitalised and "-" not in token.text:
-        return False  # a verb behind its subject
-    return token.lower not in IRREGULAR_VERBS and token.lower not in {"that", "a", "an"}
+        if token.text == "-":
+            return document.glued(index) and index > 0 and document.glued(index - 1)
+        return token.text in {"'s", "&", "(", ")", "/", "'"} or _abbreviates(document, index)
+    if token.lower in INNER or token.lower in {"and", "the"}:
+        return True
+    if token.capitalised and token.lower in CONJUNCTIONS | PREPOSITIONS:  # "Doctors Without Borders"
+        around = document.tokens[max(0, index - 1) : index + 2]
+        return len(around) == 3 and all(word.capitalised for word in around)
+    if token.lower in _STOP or token.lower in _NO_PART or token.lower in NUMBER_WORDS:
+        return token.capitalised and token.text.isupper() and len(token.text) > 1 and token.lower in {"who", "us", "it"}
+    # A verb in the past behind its subject.
+    return token.capitalised or not token.lower.endswith("ed") or "-" in token.text
 
 
 def _abbreviates(document: Document, index: int) -> bool:
@@ -159,26 +175,9 @@ def _abbreviates(document: Document, index: int) -> bool:
 
 def _is_titled(document: Document, first: int, last: int) -> bool:
     """Whether a title and a name have been read, which end the phrase ("Sgt. Ann Roe of the Dallas police")."""
-    if last <= first + 1 or document.lower(first) not in PERSON_TITLES:
+    if last <= first + 1 or not document.tokens[last - 1].capitalised:
         return False
-    return document.tokens[first].capitalised and document.tokens[last - 1].capitalised
-
-
-def _source(document: Document, first: int, last: int) -> Source | None:
-    with_article = first
-    while first < last and document.lower(first) in ARTICLES | POSSESSIVES:
-        first += 1
-    if first >= last or (document.tokens[last - 1].form == "mark" and document.lower(last - 1) not in {")", "."}):
-        return None
-    while with_article > 0 and document.lower(with_article - 1) in ARTICLES:
-        with_article -= 1
-    hedge = "reported" if any(document.lower(index) in _HEARSAY for index in range(first, last)) else "stated"
-    return Source(first, last, with_article, _is_named(document, first, last), hedge)
-
-
-def _is_named(document: Document, first: int, last: int) -> bool:
-    """Whether the phrase names one who could be met again: its head is a name, or an institution with a name."""
-    head = next((index for index in range(first, last - 1) if document.lower(index + 1) in _INNER), last - 1)
-    if document.lower(head) in _NOBODY or document.lower(last - 1) in _NOBODY:
-        return False
-    return any(document.tokens[index].capitalised for index in range(first, head + 1))
+    title = next((at for at in range(first, last) if document.lower(at) in PERSON_TITLES | PERSONS), last)
+    return title < last - 1 and all(
+        document.tokens[at].form == "mark" or document.tokens[at].capitalised for at in range(title + 1, last)
+    )

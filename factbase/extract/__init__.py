@@ -7,7 +7,7 @@ where no number stands, and frames say what happened to what is counted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from factbase.extract.ages import listed_age, read_age
 from factbase.extract.bounds import apply_bounds
@@ -17,6 +17,7 @@ from factbase.extract.document import Document
 from factbase.extract.events import Events
 from factbase.extract.figure import Figure, KindRule
 from factbase.extract.frames import frame_figures
+from factbase.extract.headlines import find_headline_ones
 from factbase.extract.implied import find_implied
 from factbase.extract.measures import read_duration, read_measure
 from factbase.extract.money import read_money
@@ -25,6 +26,7 @@ from factbase.extract.percentages import read_percentage
 from factbase.extract.ranges import join_ranges
 from factbase.extract.rates import read_rate
 from factbase.extract.ratios import find_shares, read_ratio
+from factbase.extract.totals import with_totals
 from factbase.extract.zero import find_zeros
 from factbase.figures import Claim
 
@@ -44,13 +46,33 @@ KIND_RULES: tuple[KindRule, ...] = (
 def extract(document: Document) -> tuple[Claim, ...]:
     """The claims of a document, in the order of its text, none overlapping, attribution left empty."""
     events = Events(document)
-    written = list(_written(document))
-    taken = {index for figure in written for index in range(figure.first, figure.last)}
     shares = [apply_bounds(document, share) for share in find_shares(document)]
-    unwritten = [*find_implied(document, events), *find_zeros(document, events), *shares]
-    figures = [*written, *(figure for figure in unwritten if taken.isdisjoint(range(figure.first, figure.last)))]
-    ordered = sorted(figures, key=lambda figure: figure.first)
-    return tuple(dated_from_before(document, frame_figures(document, events, ordered)))
+    found = [
+        find_headline_ones(document, events),
+        _written(document),
+        find_implied(document, events),
+        find_zeros(document, events),
+        shares,
+    ]
+    figures = _apart(figure for figures in found for figure in figures)
+    claims = with_totals(frame_figures(document, events, figures))
+    return tuple(dated_from_before(document, claims))
+
+
+def _within_sentence(document: Document, figure: Figure) -> bool:
+    """Whether the words of a figure are of one sentence: "5" and "percent" of two lines are not."""
+    return figure.last <= document.sentence_at(figure.first).last
+
+
+def _apart(figures: Iterable[Figure]) -> list[Figure]:
+    """The figures in the order of the text; where two overlap, the one that came first."""
+    taken: set[int] = set()
+    kept: list[Figure] = []
+    for figure in figures:
+        if taken.isdisjoint(range(figure.first, figure.last)):
+            taken.update(range(figure.first, figure.last))
+            kept.append(figure)
+    return sorted(kept, key=lambda figure: figure.first)
 
 
 def _written(document: Document) -> Iterator[Figure]:
@@ -62,6 +84,6 @@ def _written(document: Document) -> Iterator[Figure]:
         figure = next((found for rule in KIND_RULES if (found := rule(document, quantity)) is not None), None)
         if figure is not None:
             figure = apply_bounds(document, listed_age(document, before, figure))
-            if figure.first >= end:
+            if figure.first >= end and _within_sentence(document, figure):
                 end, before = figure.last, figure
                 yield figure

@@ -8,6 +8,7 @@ from decimal import Decimal
 from factbase.extract.document import Document
 from factbase.extract.figure import Figure, Quantity, make_figure
 from factbase.extract.lexicon import POSSESSIVES
+from factbase.extract.people import PERSONS
 
 _UNITS = ("year", "month", "week", "day")
 _AGE_WORDS = frozenset({"aged", "age", "ages"})
@@ -20,12 +21,17 @@ def read_age(document: Document, quantity: Quantity) -> Figure | None:
 
 
 def _old(document: Document, quantity: Quantity) -> Figure | None:
+    if document.lower(quantity.last) not in _OLD_BEGINS:
+        return None
     words = [document.lower(quantity.last + step) for step in range(6)]
     for unit in _UNITS:
         for form in _old_forms(unit):
             if words[: len(form)] == form:
                 return _age(quantity, unit=unit, last=quantity.last + len(form))
     return None
+
+
+_OLD_BEGINS = frozenset({"-", *(f"{unit}{end}" for unit in _UNITS for end in ("", "s", "-old", "s-old"))})
 
 
 def _old_forms(unit: str) -> tuple[list[str], ...]:
@@ -47,15 +53,18 @@ def _aged(document: Document, quantity: Quantity) -> Figure | None:
     if quantity.high is None or quantity.high > _OLDEST or (quantity.value is None and quantity.modifier != "between"):
         return None
     before = document.lower(quantity.first - 1)
+    if before == "of" and document.lower(quantity.first - 2) in _AGE_WORDS:
+        before = "age"
     if before in _AGE_WORDS:
         last = quantity.last + (document.lower(quantity.last) in {"years", "year"})
         return _age(quantity, unit="year", last=last)
     after = document.lower(quantity.last)
-    named = quantity.first >= 2 and document.tokens[quantity.first - 2].capitalised
+    bearer = quantity.first - 2
+    named = bearer >= 0 and (document.tokens[bearer].capitalised or document.lower(bearer) in PERSONS)
     digits = document.tokens[quantity.number].form == "number"
     if (
         before == ","
-        and after in {",", ".", "and", ";", ")", "of"}
+        and after in {",", ".", "and", ";", ")", "of", "who"}
         and named
         and digits
         and quantity.high == quantity.low
@@ -102,6 +111,8 @@ def bearer_of(document: Document, figure: Figure) -> str | None:
         if document.lower(index) != ",":
             return document.tokens[index].text if index >= 0 and document.tokens[index].form == "word" else None
     last = index if document.lower(index) in {",", "("} else -1
+    if last > 0 and document.lower(last - 1) in PERSONS:
+        return document.tokens[last - 1].text
     first = last
     while first > 0 and (document.tokens[first - 1].capitalised or _is_initial(document, first - 1)):
         first -= 1

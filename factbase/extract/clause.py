@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from factbase.extract.document import Document
-from factbase.extract.events import Event, Events
+from factbase.extract.events import Events
 from factbase.extract.figure import Figure
 from factbase.extract.phrases import Phrase
+from factbase.extract.senses import Event
 from factbase.metrics import METRICS
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from factbase.extract.document import Document
 from factbase.extract.figure import Figure, Quantity, make_figure
+from factbase.extract.inflection import singular
 from factbase.extract.lexicon import words
+from factbase.metrics import METRICS
 
 # Where these follow, nothing is counted that the number could be of.
 _NAME_FOLLOWERS = words(". , ; ) : is was has had on in to for rose fell index and or '")
@@ -44,7 +46,15 @@ def _is_adjective(document: Document, quantity: Quantity) -> bool:
     """A hyphened number adjective of another noun: "four-door car", "12-member panel"."""
     if document.lower(quantity.last) != "-" or not document.glued(quantity.last - 1):
         return False
-    return document.glued(quantity.last) and document.tokens[quantity.last + 1].form == "word"
+    if not document.glued(quantity.last) or document.tokens[quantity.last + 1].form != "word":
+        return False
+    return document.lower(quantity.last + 1) != "strong" and not is_salvo(document, quantity.last)
+
+
+def is_salvo(document: Document, index: int) -> bool:
+    """Whether a hyphen and what was fired stand here, and then a word for firing: "32 | -rocket salvo"."""
+    fired = document.lower(index) == "-" and singular(document.lower(index + 1)) in METRICS["launched"].things
+    return fired and document.lower(index + 2) in METRICS["launched"].acts
 
 
 def _is_glued(document: Document, quantity: Quantity) -> bool:

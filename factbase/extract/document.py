@@ -27,6 +27,8 @@ class Document:
     masks: SpanTable
     sentence_firsts: tuple[int, ...]
     date_starts: tuple[int, ...]
+    lowers: tuple[str, ...]
+    count: int
 
     def sentence_at(self, index: int) -> Sentence:
         """The sentence that the token of this index stands in."""
@@ -46,7 +48,7 @@ class Document:
 
     def lower(self, index: int) -> str:
         """The token of this index in lower case; empty outside the text."""
-        return self.tokens[index].lower if 0 <= index < len(self.tokens) else ""
+        return self.lowers[index] if 0 <= index < self.count else ""
 
     def glued(self, index: int) -> bool:
         """Whether nothing stands between this token and the next."""
@@ -54,6 +56,8 @@ class Document:
 
     def masked(self, index: int) -> bool:
         """Whether the token stands in a date, an address or another masked span."""
+        if not 0 <= index < len(self.tokens):
+            return False
         token = self.tokens[index]
         return self.masks.touches((token.start, token.end))
 
@@ -83,4 +87,6 @@ def read_document(text: str, *, published: date | None) -> Document:
         masks=SpanTable([*find_masks(folded), *((date.start, date.end) for date in dates)]),
         sentence_firsts=tuple(sentence.first for sentence in sentences),
         date_starts=tuple(date.start for date in dates),
+        lowers=tuple(token.lower for token in tokens),
+        count=len(tokens),
     )

@@ -5,36 +5,14 @@ Computed once per text. An event is a sign only; `frames` decides whether it spe
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
 
 from factbase.extract.document import Document
+from factbase.extract.idioms import IDIOMS, idiom_at
 from factbase.extract.inflection import gerund, pasts, plural, third_person
+from factbase.extract.senses import Event, Form, Sense
 from factbase.metrics import METRICS
-
-Role = Literal["patient", "agent", "noun", "name", "act", "state", "toll"]
-Form = Literal["past", "participle", "gerund", "finite", "none"]
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """What a word can say: its metric, who is counted by it, and its grammatical form."""
-
-    metric: str
-    role: Role
-    form: Form = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """A sense at its place: tokens from ``index`` up to ``last``."""
-
-    index: int
-    last: int
-    sense: Sense
 
 
 def _verb_forms(verb: str) -> Iterator[tuple[str, Form]]:
@@ -65,54 +43,20 @@ def _vocabulary() -> dict[str, tuple[Sense, ...]]:
 
 VOCABULARY = _vocabulary()
 
-_HOSPITAL = (
-    r"(?:hospitals?|Hospitals?|Medical (?:Center|Centre)|medical (?:center|centre|facilit)|clinics?|trauma center)"
-)
-# What takes several words to say; each look-ahead is bounded, so that the search stays linear.
-_PHRASES: tuple[tuple[str, Sense], ...] = (
-    (
-        rf"\b(?:taken|rushed|airlifted|transported|flown|brought|admitted|carried) (?:by \w+ )?to\b(?=[^.;\n]{{0,60}}{_HOSPITAL})",
-        Sense("hospitalised", "patient", "participle"),
-    ),
-    (r"\bwent to (?:a |the )?hospital", Sense("hospitalised", "agent", "past")),
-    (
-        rf"\b(?:treated|hospitali[sz]ed) (?:at|in)\b(?=[^.;\n]{{0,60}}{_HOSPITAL})",
-        Sense("hospitalised", "patient", "participle"),
-    ),
-    (r"\bin (?:the |a )?hospitals?\b", Sense("hospitalised", "state")),
-    (r"\b(?:lost|losing|lose) (?:their|his|her) (?:life|lives)\b", Sense("killed", "agent", "past")),
-    (r"\bpassed away\b|\bsuccumbed\b", Sense("killed", "agent", "past")),
-    (r"\b(?:claimed|claims|claiming|taken)\b(?=[^.;\n]{0,40}\blives\b)", Sense("killed", "patient", "past")),
-    (r"\bgunned down\b|\bput to death\b|\bburn(?:ed|t) to death\b", Sense("killed", "patient", "past")),
-    (r"\bshot down\b|\bblown up\b|\bburn(?:ed|t) down\b|\bbrought down\b", Sense("destroyed", "patient", "past")),
-    (
-        r"\b(?:forced|forces|driven|drove)\b(?=[^.;\n]{0,60}\bfrom (?:their|its) homes?)",
-        Sense("displaced", "patient", "past"),
-    ),
-    (r"\bforcing\b(?=[^.;\n]{0,60}\bfrom (?:their|its) homes?)", Sense("displaced", "patient", "gerund")),
-    (r"\bin custody\b|\bunder arrest\b|\bbehind bars\b", Sense("detained", "state")),
-    (r"\b(?:taken|took) into custody\b|\bheld in custody\b", Sense("detained", "patient", "past")),
-    (r"(?<!casualty )\b(?:death )?toll\b|\bnumber of (?:the )?(?:dead|deaths|killed)\b", Sense("killed", "toll")),
-    (r"\bnumber of (?:the )?(?:wounded|injured|injuries)\b", Sense("injured", "toll")),
-    (r"\bin need\b", Sense("affected", "state")),
-)
-_PATTERNS = tuple((re.compile(source), sense) for source, sense in _PHRASES)
-
 
 class Events:
     """The event words of a document, by the index of their first token."""
 
     def __init__(self, document: Document) -> None:
-        self._at: dict[int, tuple[Event, ...]] = {
-            index: tuple(Event(index, index + 1, sense) for sense in VOCABULARY[token.lower])
-            for index, token in enumerate(document.tokens)
-            if token.lower in VOCABULARY
-        }
-        starts = [token.start for token in document.tokens]
-        for pattern, sense in _PATTERNS:
-            for match in pattern.finditer(document.folded):
-                first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
-                self._at[first] = (Event(first, last, sense),)
+        self._at: dict[int, tuple[Event, ...]] = {}
+        for index, token in enumerate(document.tokens):
+            word = token.lower
+            if word in VOCABULARY:
+                self._at[index] = tuple(Event(index, index + 1, sense) for sense in VOCABULARY[word])
+            if word in IDIOMS and (found := idiom_at(document.folded, word, token.end)) is not None:
+                last = bisect_left(document.tokens, found[0], lo=index, key=lambda token: token.start)
+                self._at[index] = (Event(index, last, found[1]),)
+        self._places = tuple(self._at)  # in order, as they were found
 
     def at(self, index: int) -> tuple[Event, ...]:
         """The events whose first word is this token."""
@@ -120,7 +64,8 @@ class Events:
 
     def within(self, first: int, last: int) -> bool:
         """Whether any event word stands among these tokens."""
-        return any(index in self._at for index in range(first, last))
+        place = bisect_left(self._places, first)
+        return place < len(self._places) and self._places[place] < last
 
     def is_state(self, index: int) -> bool:
         """Whether the token is an adjective such as "dead" or "missing"."""

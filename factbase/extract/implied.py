@@ -1,6 +1,7 @@
-"""Implied ones: "a contractor was killed" says 1. The article is the quote.
+"""Implied ones: "a contractor was killed" says 1. The article is the quote; "both were hurt" says 2 likewise.
 
-Only before a person to whom, or a thing to which, something of the metric table happened; never before those who act.
+Only before a person to whom, or a thing to which, something of the metric table happened; never before those who act,
+nor in an apposition to a name ("Ann Roe, a nurse, was killed"). One who is included in a total counts by it.
 """
 
 from __future__ import annotations
@@ -10,67 +11,135 @@ from decimal import Decimal
 
 from factbase.extract.clause import Clause
 from factbase.extract.document import Document
-from factbase.extract.events import Event, Events
+from factbase.extract.events import Events
 from factbase.extract.figure import Figure
-from factbase.extract.lexicon import words
-from factbase.extract.phrases import noun_phrase
+from factbase.extract.lexicon import AUXILIARIES, BE, GET, NUMBER_WORDS, SAYING, words
+from factbase.extract.people import is_person
+from factbase.extract.phrases import Phrase, phrase_behind_age
 from factbase.extract.predicates import find_event
+from factbase.extract.senses import Event
 from factbase.metrics import METRICS
 
 _ARTICLES = frozenset({"a", "an", "another"})
-_ONE = Decimal(1)
+_ONE, _TWO = Decimal(1), Decimal(2)
+_OF_THE_LIVING = frozenset({"killed", "injured", "detained", "abducted"})
 _DONE_TO = frozenset({"patient", "agent", "state", "act"})
-# Collective and measuring nouns are no single person or thing, places where things happen are not hit themselves.
+# Collective and measuring nouns are no single thing, places where things happen are not hit themselves.
 _NO_ONE = words(
     "total number group crowd lot pair couple handful majority minority series result part man's toll report attack"
-    " strike raid shooting bid statement hospital house home area town city village case day week month year"
+    " strike raid shooting bid statement hospital area town city village case day week month year average"
 )
+_INCLUDING = frozenset({"including", "them"})
+_LIST_REACH = 8
 
 
 def find_implied(document: Document, events: Events) -> Iterator[Figure]:
-    """The articles of a document that stand for one, in order."""
+    """The articles of a document that stand for one, and "both" for two, in order."""
     for index, token in enumerate(document.tokens):
-        if token.lower in _ARTICLES and not document.masked(index):
+        if (token.lower in _ARTICLES or token.lower == "both") and not document.masked(index):
             sentence = document.sentence_at(index)
             if events.within(sentence.first, sentence.last):
-                yield from _implied(document, events, index)
+                yield from (_both if token.lower == "both" else _implied)(document, events, index)
 
 
 def _implied(document: Document, events: Events, index: int) -> Iterator[Figure]:
-    sentence = document.sentence_at(index)
-    figure = _figure(index)
-    phrase = noun_phrase(document, events, _behind_age(document, index + 1))
-    if phrase is None or phrase.head_singular != document.lower(phrase.head) or phrase.head_singular in _NO_ONE:
+    figure = implied_figure(index, last=index + 1, noun=index + 1, rule="implied")
+    phrase = phrase_behind_age(document, events, index + 1)
+    if phrase is None:
+        if document.lower(index) == "another" and _event(document, events, figure, None) is not None:
+            yield from [figure] if document.tokens[index + 1].form == "word" else []
         return
-    event = find_event(Clause(document, events, figure, phrase, sentence.first, sentence.last))
-    if event is not None and _happens_to_one(event):
+    if phrase.head_singular != document.lower(phrase.head) or _is_apposition(document, index, phrase):
+        return
+    event = _event(document, events, figure, phrase)
+    if event is not None and _happens_to(document, event, phrase):
+        yield figure
+    elif (
+        event is None
+        and is_person(document, phrase.head)
+        and _is_included(document, index)
+        and not _speaks(document, phrase)
+    ):
+        yield implied_figure(index, last=index + 1, noun=index + 1, rule="included")
+
+
+def _both(document: Document, events: Events, index: int) -> Iterator[Figure]:
+    """As in "both were arrested", "took both victims to a hospital"; not "were both hurt", "both Iran and Iraq"."""
+    figure = implied_figure(index, last=index + 1, noun=index + 1, rule="implied", value=_TWO)
+    phrase = phrase_behind_age(document, events, index + 1)
+    alone = phrase is None and document.lower(index + 1) in AUXILIARIES
+    plural = phrase is not None and phrase.head_singular != document.lower(phrase.head)
+    if document.lower(index - 1) in BE or not (alone or plural):
+        return
+    event = _event(document, events, figure, phrase)
+    if event is not None and happens_to_one(event):
         yield figure
 
 
-def _behind_age(document: Document, index: int) -> int:
-    """The token after an age in front of the noun: "a 34-year-old man"."""
-    for at in range(index, index + 5):
-        if document.lower(at) in {"year-old", "old", "month-old"}:
-            return at + 1
-    return index
+def _event(document: Document, events: Events, figure: Figure, phrase: Phrase | None) -> Event | None:
+    sentence = document.sentence_at(figure.first)
+    return find_event(Clause(document, events, figure, phrase, sentence.first, sentence.last))
 
 
-def _happens_to_one(event: Event) -> bool:
-    """Whether it is a thing done to somebody or something; a person is told from a thing by the metric alone."""
+def _is_apposition(document: Document, index: int, phrase: Phrase) -> bool:
+    """Whether the phrase only says who somebody just named is."""
+    if document.lower(index - 1) != "," or document.lower(phrase.last) not in {",", "."}:
+        return False
+    return index >= 2 and document.tokens[index - 2].capitalised
+
+
+def _is_included(document: Document, index: int) -> bool:
+    """Whether it stands in a list behind "including", "among them", or behind another number ("two men and a boy")."""
+    before = [document.lower(at) for at in range(max(0, index - _LIST_REACH), index)]
+    tail = before[max((at for at, word in enumerate(before) if word in _INCLUDING), default=len(before)) :]
+    numbers = any(document.tokens[at].form == "number" or word in NUMBER_WORDS for at, word in _before(document, index))
+    return (bool(tail) and len(tail) == 1) or (before[-1:] in (["and"], [","]) and (bool(tail) or numbers))
+
+
+def _speaks(document: Document, phrase: Phrase) -> bool:
+    """Whether it is who says so: ", an official in Anbar said"."""
+    for at in range(phrase.last, phrase.last + _LIST_REACH):
+        if document.lower(at) in SAYING:
+            return True
+        if document.lower(at) in {",", ".", ";", "and", ""}:
+            return False
+    return False
+
+
+def _before(document: Document, index: int) -> list[tuple[int, str]]:
+    return [(at, document.lower(at)) for at in range(max(0, index - _LIST_REACH), index)]
+
+
+def _happens_to(document: Document, event: Event, phrase: Phrase) -> bool:
+    if METRICS[event.sense.metric].implied == "person":
+        return happens_to_one(event) and (is_person(document, phrase.head) or _befalls_the_living(document, event))
+    return phrase.head_singular not in _NO_ONE and happens_to_one(event)
+
+
+def _befalls_the_living(document: Document, event: Event) -> bool:
+    """Whether the clause itself tells that its subject is somebody: "was killed", "died", "got hurt"."""
+    before = document.lower(event.index - 1 - document.lower(event.index - 1).endswith("ly"))
+    passive = event.sense.role == "patient" and before in BE | GET
+    return event.sense.metric in _OF_THE_LIVING and (passive or event.sense.role == "agent")
+
+
+def happens_to_one(event: Event) -> bool:
+    """Whether it is a thing done to somebody or something."""
     return METRICS[event.sense.metric].implied is not None and event.sense.role in _DONE_TO
 
 
-def _figure(index: int) -> Figure:
+def implied_figure(first: int, *, last: int, noun: int, rule: str, value: Decimal = _ONE) -> Figure:
+    """A figure that no number states; what is counted is looked for from ``noun`` on."""
     return Figure(
-        first=index,
-        last=index + 1,
-        noun=index + 1,
+        first=first,
+        last=last,
+        noun=noun,
         kind="count",
-        value=_ONE,
-        low=_ONE,
-        high=_ONE,
+        value=value,
+        low=value,
+        high=value,
         modifier="exact",
         unit=None,
-        rule="implied",
+        rule=rule,
         confidence=0.7,
     )

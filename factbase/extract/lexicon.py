@@ -16,7 +16,7 @@ _ONES = (
     " eighteen nineteen"
 )
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-ONES: dict[str, int] = {word: number for number, word in enumerate(_ONES.split())}
+ONES: dict[str, int] = {word: number for number, word in enumerate(_ONES.split())} | {"nought": 0, "naught": 0}
 TENS: dict[str, int] = {word: 10 * number for number, word in enumerate(_TENS.split(), start=2)}
 SCALES: dict[str, int] = {
     "hundred": 100,

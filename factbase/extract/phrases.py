@@ -19,16 +19,19 @@ from factbase.extract.lexicon import (
     DETERMINERS,
     EXTRA,
     IRREGULAR_VERBS,
+    NUMBER_WORDS,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
     words,
 )
+from factbase.extract.people import AGE_NOUNS
 
 _STOP = (
     PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | RELATIVES | DETERMINERS | ADVERBS | COPULAS | {"of", "not"}
 )
 _SKIPPED = (EXTRA - {"others"}) | {"such", "fellow"}
+_NOUNS_IN_LY = words("family assembly ally elderly bully reply supply anomaly monopoly butterfly jelly fly rally belly")
 _LONGEST = 12
 _LONGEST_OF = 6
 
@@ -46,13 +49,32 @@ class Phrase:
 
 def noun_phrase(document: Document, events: Events, index: int) -> Phrase | None:
     """The phrase that begins at this token, "of the" and "other" skipped, or None where no noun stands there."""
-    end = min(document.sentence_at(index - 1).last, index + _LONGEST)
+    return phrase_at(document, events, index, document.sentence_at(index - 1).last)
+
+
+def phrase_behind_age(document: Document, events: Events, index: int) -> Phrase | None:
+    """The phrase that begins at this token, an age before it skipped: "34-year-old man"; a bare one is a noun."""
+    for at in range(index, index + 5):
+        if document.lower(at) in AGE_NOUNS:
+            return noun_phrase(document, events, at + 1) or age_phrase(document, index, at)
+    return noun_phrase(document, events, index)
+
+
+def age_phrase(document: Document, first: int, head: int) -> Phrase:
+    """An age that is itself the noun: "a 15-year-old was hurt"."""
+    return Phrase(first, head + 1, head, document.quote(first, head + 1), document.lower(head))
+
+
+def phrase_at(document: Document, events: Events, index: int, end: int) -> Phrase | None:
+    """The phrase that begins at this token and ends before ``end``."""
+    end = min(end, index + _LONGEST)
     first = _skip_partitive(document, index, end)
     while first < end and (_is_skipped(document, first) or _repeats_metric(document, events, first)):
         first += 1
     last = _run(document, events, first, end)
     if last == first:
         return None
+    last = _with_second(document, events, first, last, end)
     head = last - 1
     last = _of_phrase(document, events, last, end)
     return Phrase(first, last, head, document.quote(first, last), singular(document.lower(head)))
@@ -69,7 +91,7 @@ def is_noun_like(document: Document, events: Events, index: int) -> bool:
         return True
     if token.lower in _STOP or token.lower in IRREGULAR_VERBS:
         return False
-    return not (token.lower.endswith("ly") and token.lower not in {"family", "assembly", "ally", "elderly"})
+    return not (token.lower.endswith("ly") and token.lower not in _NOUNS_IN_LY)
 
 
 def _skip_partitive(document: Document, index: int, end: int) -> int:
@@ -83,7 +105,8 @@ def _skip_partitive(document: Document, index: int, end: int) -> int:
 
 
 def _is_skipped(document: Document, index: int) -> bool:
-    return document.lower(index) in _SKIPPED or document.lower(index) in {"newly", "mostly", "mainly"}
+    word = document.lower(index)
+    return word in _SKIPPED or word == "most" or (word.endswith("ly") and word not in _NOUNS_IN_LY)
 
 
 def _repeats_metric(document: Document, events: Events, index: int) -> bool:
@@ -133,7 +156,12 @@ def _ends_phrase(document: Document, events: Events, index: int, first: int) -> 
         return not (index == first and next_is_noun)
     if word.endswith(("ed", "ing")) and "-" not in word and len(word) > 4 and word not in _NOUNS_IN_ING:
         return not next_is_noun or (index > first and _is_plural(document, index - 1))
+    if index > first and word.endswith("s") and document.lower(index + 1) in _AFTER_VERBS:
+        return True  # "19 fouls proves it", "one proposal asks the board"
     return index > first and events.is_verb(index) and not next_is_noun and not word.endswith("s")
+
+
+_AFTER_VERBS = (DETERMINERS | PRONOUNS) - {"that", "this", "all", "both", "each"}
 
 
 def _is_plural(document: Document, index: int) -> bool:
@@ -147,6 +175,20 @@ _NOUNS_IN_ING = words(
     "building meeting shooting bombing killing wedding ceiling hearing evening morning dwelling housing funding"
     " clothing hundred breed seed shed bed wing ring king sibling spring string being offspring"
 )
+
+
+def _with_second(document: Document, events: Events, first: int, last: int, end: int) -> int:
+    """The end of two nouns of one number: "12 leaders and officials", "579 rural and small airports"."""
+    if document.lower(last) not in {"and", "or"} or last + 1 >= end or document.tokens[last + 1].capitalised:
+        return last
+    if document.lower(last + 1) in NUMBER_WORDS:
+        return last
+    stop = _run(document, events, last + 1, end)
+    if stop == last + 1 or not _is_plural(document, stop - 1) or events.at(last + 1):
+        return last
+    follows = document.lower(stop)
+    ends = stop >= end or document.tokens[stop].form == "mark" or follows in PREPOSITIONS | AUXILIARIES | CONJUNCTIONS
+    return stop if ends else last
 
 
 def _of_phrase(document: Document, events: Events, last: int, end: int) -> int:

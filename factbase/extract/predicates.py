@@ -7,10 +7,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from factbase.extract.clause import Clause
-from factbase.extract.events import Event
+from factbase.extract.counts import is_salvo
 from factbase.extract.inflection import singular
 from factbase.extract.lexicon import (
     ADVERBS,
@@ -18,8 +17,10 @@ from factbase.extract.lexicon import (
     EXTRA,
     words,
 )
-from factbase.extract.phrases import is_noun_like
-from factbase.extract.subjects import is_passive, predicate_of_subject
+from factbase.extract.outcomes import outcome
+from factbase.extract.phrases import is_noun_like, noun_phrase
+from factbase.extract.senses import Event
+from factbase.extract.subjects import is_passive, predicate_of_subject, resumed_predicate
 
 Finder = Callable[[Clause], Event | None]
 
@@ -35,8 +36,10 @@ _STRONG_STOPS = frozenset({";", ":", "?", "!"})
 
 def find_event(clause: Clause) -> Event | None:
     """The event that says what happened to what the figure counts, by the first way that finds one."""
+    if not clause.events.within(clause.first, clause.last):
+        return None
     event = next((found for find in _FINDERS if (found := find(clause)) is not None), None)
-    return None if event is None or _is_alternative(clause, event) else _outcome(clause, event)
+    return None if event is None or _is_alternative(clause, event) else outcome(clause, event)
 
 
 def _is_alternative(clause: Clause, event: Event) -> bool:
@@ -51,27 +54,8 @@ def _is_alternative(clause: Clause, event: Event) -> bool:
     return False
 
 
-# "damaged or destroyed" together are damage, see `_outcome`.
+# "damaged or destroyed" together are damage, see `outcomes`.
 _HARM = {"damaged", "destroyed"}
-
-
-def _outcome(clause: Clause, event: Event) -> Event:
-    """What came of it in the end: "shot and killed", "stabbed to death", "fatally shot"; "destroyed or damaged"."""
-    document = clause.document
-    if event.sense.metric == "destroyed" and "or" in {document.lower(event.last), document.lower(event.index - 1)}:
-        return replace(event, sense=replace(event.sense, metric="damaged"))
-    if event.sense.metric != "injured":
-        return event
-    after = tuple(document.lower(event.last + step) for step in range(2))
-    if (
-        document.lower(event.index - 1) in {"fatally", "mortally", "fatal"}
-        or after == ("to", "death")
-        or after[0] == "dead"
-    ):
-        return replace(event, sense=replace(event.sense, metric="killed"))
-    if after[0] == "and":
-        return next((other for other in clause.events.at(event.last + 1) if other.sense.metric == "killed"), event)
-    return event
 
 
 def _own_noun(clause: Clause) -> Event | None:
@@ -91,14 +75,23 @@ def _of_head(clause: Clause, role: str) -> Event | None:
 def _beside(clause: Clause) -> Event | None:
     """A state right after the phrase: "30 dead", "four people injured"; or an elided "50 wounded"."""
     index = clause.after
-    while _is_adverb(clause, index):
+    while _is_adverb(clause, index) and not (clause.events.is_state(index) and not clause.events.at(index + 1)):
         index += 1
     state = clause.event_at(index, frozenset({"state"}))
-    if state is not None and not is_noun_like(clause.document, clause.events, state.last):
+    if state is not None and not _modifies(clause, state.last):
         return state
     if clause.phrase is not None and clause.phrase.first > clause.figure.noun:
         return clause.event_at(clause.phrase.first - 1, frozenset({"state", "patient"}))  # "30 wounded soldiers"
     return None
+
+
+def _modifies(clause: Clause, index: int) -> bool:
+    """Whether a noun follows an adjective, so that it is told of that noun; a time ("late on Monday") is none."""
+    word = clause.document.lower(index)
+    return word not in _TIMES and is_noun_like(clause.document, clause.events, index)
+
+
+_TIMES = frozenset({"late", "early", "overnight", "last", "midday", "shortly", "nearby"})
 
 
 def _is_adverb(clause: Clause, index: int) -> bool:
@@ -129,7 +122,7 @@ def _object_of_phrase(clause: Clause) -> Event | None:
     return None
 
 
-_AROUND = words("claimed claims claiming taken forced forces forcing driven drove")
+_AROUND = words("claimed claims claiming taken took takes taking forced forces forcing driven drove")
 
 
 def _act(clause: Clause) -> Event | None:
@@ -140,6 +133,12 @@ def _act(clause: Clause) -> Event | None:
     event = clause.event_at(index - 1, frozenset({"act"})) if document.lower(index) in {"of", "on", "against"} else None
     aimed = event is not None and event.sense.metric == "struck"
     return event if aimed == (document.lower(index) != "of") else None
+
+
+def _salvo(clause: Clause) -> Event | None:
+    """As in "a 32-rocket salvo"."""
+    index = clause.figure.last
+    return clause.event_at(index + 2, frozenset({"act"})) if is_salvo(clause.document, index) else None
 
 
 def _alongside(clause: Clause) -> Event | None:
@@ -185,12 +184,14 @@ def _listed(clause: Clause) -> Event | None:
 
 _FINDERS: tuple[Finder, ...] = (
     _own_noun,
+    _salvo,
     _governing,
     _object_of_phrase,
     _beside,
     _act,
     _alongside,
     predicate_of_subject,
+    resumed_predicate,
     _toll,
     _listed,
     _included,
@@ -202,6 +203,24 @@ def counted_before(clause: Clause) -> str | None:
     """The noun that a list gives before its figure ("Total number of martyrs: 1,098"), or None."""
     document, index = clause.document, clause.figure.first - 1
     if document.lower(index) != ":" or index - 1 < clause.first:
-        return None
+        return _number_of(clause)
     noun = document.tokens[index - 1]
     return noun.text if noun.form == "word" and singular(noun.lower) != noun.lower else None
+
+
+def _number_of(clause: Clause) -> str | None:
+    """As in "the number of jobs fell by 700", "brings to 300 the number of those hurt"."""
+    document, figure = clause.document, clause.figure
+    if figure.kind != "count":
+        return None
+    behind = figure.last + (document.lower(figure.last) == "the")
+    if (document.lower(behind), document.lower(behind + 1)) == ("number", "of"):
+        phrase = noun_phrase(document, clause.events, behind + 2)
+        return phrase.text if phrase else None
+    for index in range(figure.first - 1, max(clause.first, figure.first - _BACKWARD), -1):
+        if document.tokens[index].form == "number" or document.lower(index) in _STRONG_STOPS:
+            return None
+        if (document.lower(index - 1), document.lower(index)) == ("number", "of"):
+            named = noun_phrase(document, clause.events, index + 1)
+            return named.text if named and named.last < figure.first else None
+    return None

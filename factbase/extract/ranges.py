@@ -8,21 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from factbase.currencies import BY_SIGN
+from factbase.currencies import BY_SIGN, currency_named
 from factbase.extract.document import Document
 from factbase.extract.figure import Quantity
 from factbase.extract.lexicon import words
-from factbase.extract.numerals import Numeral
-from factbase.units import BY_ABBREVIATION
+from factbase.extract.numeral import Numeral
+from factbase.units import BY_ABBREVIATION, unit_named
 
-_CONNECTORS = frozenset({"to", "-", "\u2013", "or", "and"})
-_UNITS_BETWEEN = frozenset({"%", "percent", "pct"}) | frozenset(BY_ABBREVIATION)
+_CONNECTORS = frozenset({"to", "-", "\u2013", "or", "and", "through", "thru", "til", "till", "\u2014"})
+_PERCENTS = frozenset({"%", "percent", "pct", "pc"})
 _CHANGE_WORDS = words(
-    "rose risen rise rises grew grown fell fallen fall dropped drop down up increased increase decreased decrease"
-    " jumped climbed went gone soared cut raised reduced lowered expanded changed moved surged shrank declined slid"
-    " revised"
+    "rose risen rise rises rising grew grown growing fell fallen fall falling dropped drop dropping down up increased"
+    " increase increasing decreased decrease jumped climbed climbing went gone soared cut raised raise reduced lowered"
+    " expanded changed moved surged shrank declined slid revised slow slowed improved ticked swung"
 )
-_LOOK_BACK = 4
+_LOOK_BACK = 5
+_LONGEST_GAP = 6
 
 
 def join_ranges(document: Document, numerals: Iterable[Numeral]) -> Iterator[Quantity]:
@@ -47,7 +48,7 @@ def _single(numeral: Numeral) -> Quantity:
     return Quantity(
         numeral.first,
         numeral.last,
-        numeral.first,
+        numeral.first + numeral.signed,
         numeral.value,
         numeral.low,
         numeral.high,
@@ -56,6 +57,8 @@ def _single(numeral: Numeral) -> Quantity:
 
 
 def _range(document: Document, one: Numeral, other: Numeral) -> Quantity | None:
+    if other.first - one.last > _LONGEST_GAP:
+        return None
     connector = _connector(document, one.last, other.first)
     if connector is None:
         return None
@@ -64,19 +67,41 @@ def _range(document: Document, one: Numeral, other: Numeral) -> Quantity | None:
     if low.low >= other.high or not _connects(document, connector, one, other, between=between is not None):
         return None
     first = one.first if between is None else between
-    return Quantity(first, other.last, one.first, None, low.low, other.high, "between")
+    return Quantity(first, other.last, one.first + one.signed, None, low.low, other.high, "between")
 
 
 def _connector(document: Document, first: int, last: int) -> str | None:
     """The one connecting word between two numerals, a unit before it and a currency sign after it aside."""
-    words = [document.lower(index) for index in range(first, min(last, first + 5))]
-    unit = words[0] if words and words[0] in _UNITS_BETWEEN else None
-    words = words[1:] if unit else words
-    if len(words) > 1 and document.tokens[last - 1].text in BY_SIGN:
-        if unit:  # "7% to $2.3 billion"
-            return None
-        words = words[:-1]
-    return words[0] if len(words) == 1 and words[0] in _CONNECTORS else None
+    after = _unit_end(document, first, last)
+    before = _sign_start(document, after, last)
+    if after > first and before < last:  # "7% to $2.3 billion"
+        return None
+    between = [document.lower(index) for index in range(after, before)]
+    return between[0] if len(between) == 1 and between[0] in _CONNECTORS else None
+
+
+def _unit_end(document: Document, first: int, last: int) -> int:
+    """The token after a unit that begins at ``first`` and leaves room for a connector; ``first`` where there is none."""
+    for length in (3, 2, 1):
+        if first + length >= last:
+            continue
+        name = " ".join(document.lower(at) for at in range(first, first + length))
+        plain = document.tokens[first].text
+        if name in _PERCENTS or name in {"per cent", "percentage points"} or (length == 1 and plain in BY_ABBREVIATION):
+            return first + length
+        if unit_named(name) is not None or currency_named(name) is not None:
+            return first + length
+    return first
+
+
+def _sign_start(document: Document, first: int, last: int) -> int:
+    """Where a currency sign before ``last`` begins, one or two tokens long; ``last`` where there is none."""
+    for length in (2, 1):
+        if last - length > first:
+            sign = document.quote(last - length, last)
+            if sign in BY_SIGN:
+                return last - length
+    return last
 
 
 def _connects(document: Document, connector: str, one: Numeral, other: Numeral, *, between: bool) -> bool:
@@ -90,7 +115,7 @@ def _connects(document: Document, connector: str, one: Numeral, other: Numeral, 
 
 
 def _is_change(document: Document, first: int) -> bool:
-    """Whether a verb of change stands before: "rose from 5 to 8", "up 5 to 8"."""
+    """Whether a verb of change stands before: "rose from 5 to 8", "up 5 to 8", "falling by 5 to 8"."""
     return any(document.lower(first - step) in _CHANGE_WORDS for step in range(1, _LOOK_BACK))
 
 
@@ -103,7 +128,5 @@ def _scaled_alike(one: Numeral, other: Numeral) -> Numeral:
 
 def _word_before(document: Document, first: int, word: str) -> int | None:
     """Where this word stands before a numeral, a currency sign between them aside."""
-    index = first - 1
-    if index >= 0 and document.tokens[index].text in BY_SIGN:
-        index -= 1
+    index = _sign_start(document, first - 3, first) - 1
     return index if document.lower(index) == word else None

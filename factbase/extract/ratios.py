@@ -6,75 +6,122 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from factbase.extract.bounds import is_bound_word
 from factbase.extract.document import Document
 from factbase.extract.figure import Figure, Quantity, make_figure
+from factbase.extract.fractions import DENOMINATORS, denominator
+from factbase.extract.inflection import singular
+from factbase.extract.lexicon import ONES, TENS, words
 from factbase.extract.numerals import read_numeral
 
-_PARTS: dict[str, int] = {
-    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
-    "ninth": 9, "tenth": 10, "hundredth": 100, "thousandth": 1000,
-}  # fmt: skip
 _PLACES = Decimal("0.0001")
+# "twice as many", "double the level", "triple that of last year": so many times as much.
+_MULTIPLES = {"twice": 2, "thrice": 3, "double": 2, "triple": 3, "treble": 3, "quadruple": 4}
+_FOLDS = {f"{word}fold": value for table in (ONES, TENS) for word, value in table.items() if value > 1}
+_COMPARED = words("as the that its their what last")
+_MOST_PARTS = 1_000_000
 
 
 def read_ratio(document: Document, quantity: Quantity) -> Figure | None:
     """The quantity as a ratio, or None."""
-    return _part_of_whole(document, quantity) or _one_in(document, quantity)
+    return _part_of_whole(document, quantity) or _one_in(document, quantity) or _over(document, quantity)
 
 
 def _part_of_whole(document: Document, quantity: Quantity) -> Figure | None:
-    """As in "two-thirds", "one fifth of"."""
-    last = quantity.last + (document.lower(quantity.last) == "-")
-    word = document.lower(last)
-    parts = _PARTS.get(word) or _PARTS.get(word.removesuffix("s"))
-    if not parts or quantity.value is None or not 0 < quantity.value < parts:
+    """As in "two-thirds", "one fifth of", "3/4"."""
+    divided = denominator(document, quantity.last)
+    if divided is None or quantity.value is None or quantity.value != int(quantity.value):
+        return None
+    parts, last = divided
+    if not 0 < abs(quantity.value) < parts and not (document.lower(last - 1).endswith("ths") and parts > 4):
         return None
     # "one third" is a share, "one second" is not in the table, "the one fifth place" does not occur.
-    return _ratio(quantity, quantity.value / parts, last=last + 1)
+    return _ratio(quantity, quantity.value / parts, last=last)
 
 
 def _one_in(document: Document, quantity: Quantity) -> Figure | None:
     """As in "one in five", "one in every five", "nine out of ten"."""
-    words = [document.lower(quantity.last + step) for step in range(3)]
-    at = quantity.last + (2 if words[:2] in (["in", "every"], ["out", "of"]) else 1)
-    if words[0] not in {"in", "out"} or (words[0] == "out" and words[1] != "of") or at >= len(document.tokens):
+    first, second = document.lower(quantity.last), document.lower(quantity.last + 1)
+    if first != "in" and (first, second) != ("out", "of"):
         return None
-    whole = None if document.masked(at) else read_numeral(document, at)
+    at = quantity.last + (2 if (first, second) in {("in", "every"), ("out", "of")} else 1)
+    whole = _number(document, at)
     small = quantity.value is not None and quantity.value == int(quantity.value) and quantity.value <= 10
-    if whole is None or whole.value is None or not small or not 1 < whole.value <= 1_000_000:
+    if whole is None or not small or not 1 < whole[0] <= _MOST_PARTS:
         return None
-    if quantity.value is None or quantity.value >= whole.value or (words[0] == "in" and document.lower(at) == "the"):
+    if quantity.value is None or quantity.value >= whole[0] or (first == "in" and document.lower(at) == "the"):
         return None
-    return _ratio(quantity, quantity.value / whole.value, last=whole.last)
+    return _ratio(quantity, quantity.value / whole[0], last=whole[1])
+
+
+def _over(document: Document, quantity: Quantity) -> Figure | None:
+    """As in "one over three", where nothing is counted by either number."""
+    if document.lower(quantity.last) != "over" or quantity.value is None or quantity.last != quantity.number + 1:
+        return None
+    under = _number(document, quantity.last + 1)
+    if under is None or under[0] <= 1 or (under[1] < len(document.tokens) and document.tokens[under[1]].form != "mark"):
+        return None
+    share = make_figure(_valued(quantity, quantity.value / under[0]), kind="ratio", rule="ratio", last=under[1])
+    return share if document.lower(under[1]) not in {"$", "%"} else None
+
+
+def _number(document: Document, index: int) -> tuple[Decimal, int] | None:
+    if index >= len(document.tokens) or document.masked(index):
+        return None
+    numeral = read_numeral(document, index)
+    return None if numeral is None or numeral.value is None else (numeral.value, numeral.last)
 
 
 def find_shares(document: Document) -> Iterator[Figure]:
-    """Shares that no numeral begins: "half of them", "half the villages", "a third of voters"."""
-    for index in range(len(document.tokens)):
-        share = _share(document, index)
-        if share is not None:
-            yield share
+    """Shares and multiples that no numeral begins: "half of them", "a third of voters", "twice as many"."""
+    for index, token in enumerate(document.tokens):
+        word = token.lower
+        if word == "half" or word == "a" or word == "one":
+            share = _share(document, index)
+            if share is not None:
+                yield share
+        elif word in _MULTIPLES and document.lower(index + 1) in _COMPARED and document.lower(index - 1) != "to":
+            yield _multiple(index, Decimal(_MULTIPLES[word]))
+        elif word in _FOLDS:
+            yield _multiple(index, Decimal(_FOLDS[word]))
+
+
+def _multiple(index: int, value: Decimal) -> Figure:
+    quantity = Quantity(index, index + 1, index, value, value, value, "exact")
+    return make_figure(quantity, kind="ratio", rule="ratio")
 
 
 def _share(document: Document, index: int) -> Figure | None:
-    word, following = document.lower(index), document.lower(index + 1)
-    if word == "half" and following in _WHOLES and document.lower(index - 1) not in _HALVES_BEFORE:
+    following = document.lower(index + 1)
+    if document.lower(index) == "half":
+        if not _is_share(document, index):
+            return None
         parts, last = 2, index + 1
-    elif word in {"a", "one"} and following in _PARTS and document.lower(index + 2) == "of":
-        parts, last = _PARTS[following], index + 2
+    elif following in DENOMINATORS and document.lower(index + 2) == "of":
+        parts, last = DENOMINATORS[following], index + 2
     else:
         return None
     value = 1 / Decimal(parts)
-    quantity = Quantity(index, last, index, value, value, value, "exact")
-    return _ratio(quantity, value, last=last)
+    return _ratio(Quantity(index, last, index, value, value, value, "exact"), value, last=last)
+
+
+def _is_share(document: Document, index: int) -> bool:
+    """Whether "half" is a share of what follows: "half of", "half the", "half people", "nearly half were"."""
+    following = document.lower(index + 1)
+    if document.lower(index - 1) in _HALVES_BEFORE:
+        return False
+    plural = singular(following) != following and following.isalpha()
+    return following in _WHOLES or plural or is_bound_word(document.lower(index - 1))
 
 
 # "first half of the year" and "the other half" are no shares; "half a million" is a numeral.
-_WHOLES = frozenset({"of", "the", "their", "its", "his", "her", "all", "were", "are"})
-_HALVES_BEFORE = frozenset({"first", "second", "other", "-", "latter", "better", "in"})
+_WHOLES = frozenset({"of", "the", "their", "its", "his", "her", "all", "were", "are", "my", "our", "these", "those"})
+_HALVES_BEFORE = frozenset({"first", "second", "other", "-", "latter", "better", "in", "top", "bottom", "and", "back"})
 
 
 def _ratio(quantity: Quantity, value: Decimal, *, last: int) -> Figure:
-    rounded = value.quantize(_PLACES)
-    share = replace(quantity, value=rounded, low=rounded, high=rounded)
-    return make_figure(share, kind="ratio", rule="ratio", last=last)
+    return make_figure(_valued(quantity, value.quantize(_PLACES)), kind="ratio", rule="ratio", last=last)
+
+
+def _valued(quantity: Quantity, value: Decimal) -> Quantity:
+    return replace(quantity, value=value, low=value, high=value)

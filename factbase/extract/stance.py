@@ -77,7 +77,9 @@ def _clause_hedge(clause: str) -> Hedge:
 
 
 def change_of(clause: str) -> Change | None:
-    """Whether the words of a clause say that the figure updates or corrects another."""
+    """Whether the words that lead up to a figure say that it updates or corrects another; the old one does neither."""
+    if clause.rstrip().endswith(" from"):  # "rose to 47 from | 39"
+        return None
     return next((change for change, pattern in _CHANGES if pattern.search(clause)), None)
 
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from factbase.extract.clause import Clause
 from factbase.extract.document import Document
-from factbase.extract.events import Event
 from factbase.extract.lexicon import (
     ADVERBS,
     AUXILIARIES,
@@ -15,6 +14,7 @@ from factbase.extract.lexicon import (
     COPULAS,
     DETERMINERS,
     GET,
+    HAVE,
     IRREGULAR_VERBS,
     ONES,
     PREPOSITIONS,
@@ -24,7 +24,9 @@ from factbase.extract.lexicon import (
     TENS,
     words,
 )
+from factbase.extract.people import AGE_NOUNS, PERSONS
 from factbase.extract.phrases import is_noun_like
+from factbase.extract.senses import Event
 
 _REPORTING = words(
     "reported reportedly confirmed believed feared listed left declared pronounced found presumed said known thought"
@@ -44,17 +46,63 @@ def predicate_of_subject(clause: Clause) -> Event | None:
     while index < limit:
         word = document.lower(index)
         event = clause.event_at(index, _SPEAKING)
-        if event is not None:
-            return event if _speaks_of_subject(clause, event) else None
+        if word.endswith("ly") and clause.events.at(index + 1):  # "fatally shot": the verb tells it
+            index += 1
+            continue
+        if event is not None and word != "with":  # "three men with gunshot wounds were taken …"
+            if event.sense.form == "gerund" and document.lower(index - 1) in PREPOSITIONS:  # "accused of killing two"
+                index += 1
+                continue
+            if not _speaks_of_subject(clause, event):
+                return None
+            return (_main_verb(clause, event) or event) if document.lower(clause.figure.last) == "of" else event
         if word in _OPENING:
             index = _after_parenthesis(clause, index, limit)
             continue
+        if word in {"and", "but"} and index == clause.after and document.lower(index + 1) in AUXILIARIES:
+            return None  # "received several wounds and were taken": the subject stands before
         if word in {"and", "or", "but"} and _begins_predicate(clause, index + 1):
             return None
         if word in _STRONG_STOPS or _ends_clause(document, index):
             return None
         index += 1
     return None
+
+
+def _main_verb(clause: Clause, event: Event) -> Event | None:
+    """As in "one of the five people hurt in the blast | has died": the verb of the part, behind a participle of all."""
+    if clause.document.lower(event.index - 1) in AUXILIARIES:
+        return None
+    for index in range(event.last, min(clause.last, event.last + _FORWARD)):
+        if clause.document.lower(index) in _STRONG_STOPS or clause.document.lower(index) == ",":
+            return None
+        if clause.document.lower(index) in HAVE | BE:
+            return clause.event_at(index + 1, _SPEAKING)
+    return None
+
+
+def resumed_predicate(clause: Clause) -> Event | None:
+    """The passive that a later clause has of the same person: "a girl is in a critical state after she was shot"."""
+    if clause.phrase is None or clause.phrase.head_singular not in PERSONS | AGE_NOUNS:
+        return None
+    document = clause.document
+    for index in range(clause.after, min(clause.last, clause.after + _FORWARD)):
+        word = document.lower(index)
+        if word in _STRONG_STOPS or document.tokens[index].form == "number":
+            return None
+        if word == "being" or (word in _SAME_PERSON and document.lower(index + 1) in BE | HAVE):
+            return _passive_from(clause, index + 1)
+    return None
+
+
+def _passive_from(clause: Clause, index: int) -> Event | None:
+    while clause.document.lower(index) in BE | HAVE | ADVERBS or clause.document.lower(index).endswith("ly"):
+        index += 1
+    event = clause.event_at(index, frozenset({"patient"}))
+    return None if event is None or _has_object(clause, event.last) else event
+
+
+_SAME_PERSON = frozenset({"he", "she", "they"})
 
 
 def _begins_predicate(clause: Clause, index: int) -> bool:
@@ -70,6 +118,8 @@ def _begins_predicate(clause: Clause, index: int) -> bool:
 
 def _ends_clause(document: Document, index: int) -> bool:
     word = document.lower(index)
+    if word == "which":
+        return document.lower(index - 1) in PREPOSITIONS
     if word == "that":  # "reported that …": another subject follows
         return document.lower(index - 1) in SAYING
     if word in SUBORDINATORS:
@@ -82,16 +132,26 @@ def _after_parenthesis(clause: Clause, comma: int, limit: int) -> int:
     document = clause.document
     if document.lower(comma + 1) in AUXILIARIES | {"who"}:
         return comma + 1
+    aged = document.lower(comma + 2) in _CLOSING and document.tokens[comma + 1].form == "number"
+    if aged and clause.event_at(comma + 3, _SPEAKING) is not None:  # "Boy, 10, killed"
+        return comma + 3
+    told = document.lower(comma + 1) in _TELLING_MORE
     for index in range(comma + 2, limit):
-        if document.lower(index) in _CLOSING and document.lower(index + 1) in AUXILIARIES:
-            return index + 1
+        if document.lower(index) in _CLOSING:
+            resumes = told and clause.event_at(index + 1, _SPEAKING) is not None  # ", aged 14 and 17, drowned"
+            if resumes or document.lower(index + 1) in AUXILIARIES:
+                return index + 1
     return limit
+
+
+_TELLING_MORE = frozenset({"aged", "ages", "age", "including", "all", "both", "from", "among", "most", "mostly"})
 
 
 def _speaks_of_subject(clause: Clause, event: Event) -> bool:
     """Whether the subject before this event is what it counts: not where it is the one who acts."""
     if event.sense.role == "agent":
-        return event.sense.form != "gerund" or event.index == clause.after
+        progressive = _word_before(clause, event.index) in BE
+        return event.sense.form != "gerund" or event.index == clause.after or progressive
     before = _word_before(clause, event.index)
     if event.sense.role == "state":
         return before in COPULAS or before in GET

@@ -92,10 +92,47 @@ def test_stance(text: str, stance: str):
         ("Ann Roe", True),
         ("the Iraqi health ministry", True),
         ("the Ministry of Health", True),
+        ("Rescue workers", False),
+        ("court records", False),
+        ("a Radio Basra clerk", False),
     ],
 )
 def test_named(source: str, named: bool):
     assert last_claim(f"The raid killed 30 men, according to {source}.").attribution[-1].named is named
+
+
+@pytest.mark.parametrize(
+    ("text", "stands_for"),
+    [
+        ("The ministry said 30 men died.", None),
+        ("Ann Roe said nine fled. The ministry said 30 men died.", None),
+        ("Police said nine fled. The group said 30 men died.", None),
+        ("The Iraqi health ministry said nine fled. The ministry added that 30 men died.", "Iraqi health ministry"),
+        ("Hamas said nine fled. The group said 30 men died.", "Hamas"),
+        ("Qassem Musleh, the commander in Anbar, said nine fled. The commander said 30 men died.", "Qassem Musleh"),
+        ("Ann Roe said nine fled. Roe added that 30 men died.", "Ann Roe"),
+    ],
+)
+def test_whose_name_a_description_takes_up(text: str, stands_for: str | None):
+    assert last_claim(text).attribution[-1].stands_for == stands_for
+
+
+@pytest.mark.parametrize(
+    ("text", "origin"),
+    [
+        ("He said 30 men died.", "He"),
+        ("Ann Roe and Jim Doe met. He said 30 men died.", "He"),
+        ("Ms. Roe said nine fled. He said 30 men died.", "He"),
+        ("Ann Roe said nine fled. It said 30 men died.", "It"),
+        ("Jim Doe said nine fled. He said 30 men died.", "Jim Doe"),
+        ("Jim Doe said nine fled. He said ten stayed. He said 30 men died.", "Jim Doe"),
+        ("Jim Doe lives in Basra. He said 30 men died.", "Jim Doe"),
+        ("Officials said nine fled. They said 30 men died.", "Officials"),
+    ],
+)
+def test_whom_a_pronoun_stands_for(text: str, origin: str):
+    hop = last_claim(text).attribution[-1]
+    assert hop.source == origin == text[hop.start : hop.end]
 
 
 @pytest.mark.parametrize(

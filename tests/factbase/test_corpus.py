@@ -41,6 +41,7 @@ def read(claim: Claim) -> dict[str, Any]:
         "to": happened.end if happened else None,
         "places": list(claim.places),
         "chain": [hop.source for hop in claim.attribution],
+        "stances": [hop.stance for hop in claim.attribution],
         "part_of": claim.part_of,
         "rule": claim.rule,
     }
@@ -51,7 +52,7 @@ def test_no_claim(case):
     assert extract_claims(case["text"], published=PUBLISHED) == ()
 
 
-@pytest.mark.parametrize("case", [*cases("strikes"), *cases("kinds")])
+@pytest.mark.parametrize("case", [*cases("strikes"), *cases("kinds"), *cases("sources")])
 def test_claims(case):
     got = [read(claim) for claim in extract_claims(case["text"], published=PUBLISHED)]
     wanted = case["claims"]

@@ -94,6 +94,7 @@ def test_json():
             "role": "origin",
             "stance": "asserts",
             "named": False,
+            "stands_for": None,
         }
     ]
 

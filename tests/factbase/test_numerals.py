@@ -6,8 +6,10 @@ from decimal import Decimal
 
 import pytest
 
+from factbase.extract.digits import digits_value
 from factbase.extract.document import read_document
-from factbase.extract.numerals import Numeral, digits_value, find_numerals
+from factbase.extract.numeral import Numeral
+from factbase.extract.numerals import find_numerals
 
 
 def numerals(text: str) -> list[tuple[str, Numeral]]:

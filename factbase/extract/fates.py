@@ -1,0 +1,73 @@
+"""Fates: what the rest of a text says became of those whom one of its sentences only says were shot or hurt.
+
+Two plain cases, and no more. "Six were shot" counts dead and wounded together where the text itself gives their sum
+("one killed and five wounded"). And where a text tells of one victim only, who dies in another sentence ("A boy was
+shot on Friday. He died at a hospital."), the first sentence counts the dead, too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from itertools import pairwise
+
+from factbase.extract.casualties import is_of_either
+from factbase.extract.document import Document
+from factbase.extract.frame import Frame
+from factbase.extract.people import may_be_one
+
+SentenceFrames = Sequence[Sequence[Frame]]
+
+_CASUALTIES = frozenset({"killed", "injured"})
+# A pronoun, "the victim" or a name; then a few words without a "not".
+_SAME = r"[Hh]e|[Ss]he|[Tt]he (?:[\w-]+ ){0,2}victim|[A-Z][a-z]+(?: [A-Z][\w.]*){1,3}(?:, \d+,)?"
+_THEN_DIED = r"\b(?: (?!not\b|sa(?:id|ys?)\b|told\b)[\w,]+){0,12}? (?:died|dies|succumbed|passed away|(?:pronounced|declared|found|is|was) dead)\b"
+_REACH = 6
+
+
+def settle_fates(document: Document, framed: SentenceFrames) -> list[list[Frame]]:
+    """The frames of each sentence, with the metric that the whole text gives them."""
+    if not any(frame.metric == "injured" for frames in framed for frame in frames):
+        return [list(frames) for frames in framed]
+    everyone = [frame for frames in framed for frame in frames if _counts_victims(frame)]
+    if any((frame.figure.value or 2) > 1 for frame in everyone):
+        sums = {total for one, other in pairwise([[], *framed]) for total in _sums([*one, *other])}
+        return [[_of_sum(document, sums, frame) for frame in frames] for frames in framed]
+    dead = {frame.phrase.head_singular for frame in everyone if frame.metric == "killed" and frame.phrase}
+    return [[_of_one(document, dead, frame) for frame in frames] for frames in framed]
+
+
+def _counts_victims(frame: Frame) -> bool:
+    return frame.metric in _CASUALTIES and frame.figure.kind == "count" and frame.figure.value != 0
+
+
+def _sums(frames: Sequence[Frame]) -> Iterator[Decimal]:
+    """What the dead and the wounded of one sentence come to."""
+    for dead in frames:
+        for wounded in frames:
+            if (dead.metric, wounded.metric) == ("killed", "injured") and dead.figure.value and wounded.figure.value:
+                yield dead.figure.value + wounded.figure.value
+
+
+def _of_sum(document: Document, sums: Collection[Decimal], frame: Frame) -> Frame:
+    """Without a metric where those shot are the dead and the wounded of the text together."""
+    return replace(frame, metric=None) if frame.figure.value in sums and is_of_either(document, frame) else frame
+
+
+def _of_one(document: Document, dead: Collection[str], frame: Frame) -> Frame:
+    """Killed where the only victim of the text is said to have died in another of its sentences."""
+    if frame.metric != "injured" or frame.phrase is None or not _counts_victims(frame):
+        return frame
+    noun = frame.phrase.head_singular
+    died = any(may_be_one(noun, other) for other in dead) if dead else _dies_later(document, frame, noun)
+    return replace(frame, metric="killed") if died else frame
+
+
+def _dies_later(document: Document, frame: Frame, noun: str) -> bool:
+    number = document.sentence_number(frame.figure.first)
+    last = document.sentences[min(number + _REACH, len(document.sentences) - 1)]
+    start, end = document.sentences[number].end, last.end
+    pattern = rf"\b(?:{_SAME}|[Tt]he (?:[\w-]+ ){{0,2}}{re.escape(noun)}){_THEN_DIED}"
+    return re.compile(pattern).search(document.folded, start, end) is not None
