@@ -11,6 +11,9 @@ from claims.bulk import copy_rows, take_ids
 from claims.models import Attribution, Claim, Reading, SourceMatch
 from claims.models.claims import ReviewState
 from claims.naming import Names, matches_of
+from sources.intake import publisher_named
+from sources.models import Article
+from sources.queries import source_key
 
 # Where a claim stands and who says it; what it says follows, see `_columns`.
 _PLACE_COLUMNS = (
@@ -36,12 +39,23 @@ def store_claims(reading: Reading, found: Sequence[factbase.Claim]) -> list[Clai
         superseded.update(review_state=F("superseded_from"), superseded_from="")
         return list(reading.claims.order_by("index"))
     article = reading.revision.article
-    names = Names(article, (hop for claim in found for hop in claim.attribution))
+    credit = factbase.credited_to(reading.revision.text)
+    names = Names(article, [hop for claim in found for hop in claim.attribution], credit=credit)
+    _credit(article, credit)
     own_voice = (article.credited_to or article.publisher).pk
     origins = [names.of(claim.attribution[-1]).voice.pk if claim.attribution else own_voice for claim in found]
     ids = copy_claims(reading, found, origins=origins)
     _store_chains(ids, found, names)
     return list(reading.claims.order_by("index"))
+
+
+def _credit(article: Article, name: str | None) -> None:
+    """A credit of the whole article makes it that publisher's voice, unless somebody has said whose it is."""
+    if name and source_key(name) and article.credited_to is None:
+        source = publisher_named(name)
+        if source != article.publisher:
+            article.credited_to = source
+            article.save(update_fields=["credited_to"])
 
 
 def supersede(claims: QuerySet[Claim]) -> list[int]:

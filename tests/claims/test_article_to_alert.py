@@ -178,3 +178,30 @@ def test_a_text_that_cannot_be_read_is_given_up_and_says_why(monkeypatch, caplog
     reading = Reading.objects.get()
     assert (reading.state, reading.attempts, reading.error) == ("failed", 3, "RuntimeError: no such grammar")
     assert Claim.objects.count() == 0
+
+
+class TestCredits:
+    """A credit of the whole article makes it that publisher's voice; it is no hop of its claims."""
+
+    def test_two_outlets_that_print_one_agency_are_one_voice(self):
+        for publisher, words in (("Paper", "killed 45"), ("Radio", "left 45 dead:")):
+            take_in(
+                title="",
+                text=f"HARBOUR TOWN (Harbour Press) - The raid {words} members of the Northern Guard. That was on Tuesday.",
+                publisher=publisher,
+                published_at="2019-12-31",
+            )
+        work()
+        assert set(Article.objects.values_list("credited_to__name", flat=True)) == {"Harbour Press"}
+        assert set(Claim.objects.values_list("origin__name", flat=True)) == {"Harbour Press"}
+        assert not Claim.objects.filter(attribution__isnull=False).exists()
+
+    def test_a_paper_that_credits_itself_is_its_own_voice(self):
+        take_in(
+            title="",
+            text="HARBOUR TOWN (Paper) - The raid killed 45 members of the Northern Guard.",
+            publisher="Paper",
+            published_at="2019-12-31",
+        )
+        work()
+        assert Article.objects.get().credited_to is None
