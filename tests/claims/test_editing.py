@@ -8,8 +8,7 @@ from django.core.exceptions import PermissionDenied
 from claims import review, steps
 from claims.judging import judge_batch
 from claims.models import Claim, Conflict, Fact, Membership
-from claims.pipeline import take_in
-from tests.builders import a_claim, a_conflict
+from tests.builders import a_claim, a_conflict, a_desk
 
 pytestmark = pytest.mark.django_db
 
@@ -57,10 +56,7 @@ def test_the_corrected_figure_counts_and_what_was_read_stays(reviewer):
 
 
 def test_another_metric_is_another_question(reviewer):
-    take_in(
-        title="", text="The raid killed 12 guards in Harbour Town.", publisher="Outlet 1", published_at="2019-12-31"
-    )
-    steps.take("read")
+    a_desk("Harbour Post: The raid killed 12 guards in Harbour Town.")
     claim = Claim.objects.get()
     review.edit_claim(claim, by=reviewer, metric="injured")
     steps.take("judge")
