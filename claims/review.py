@@ -119,10 +119,7 @@ def resolve_conflict(
     person = require(by, "resolve_conflict")
     _check_resolution(outcome=outcome, reason=reason, low=low, high=high)
     locked = Conflict.objects.select_for_update().get(pk=conflict.pk)
-    if locked.state == ConflictState.ENDED:
-        raise NotPossibleError("This conflict has ended by itself: there is nothing to decide.")
-    if signature and signature != locked.signature:
-        raise NotPossibleError("What is said has changed since you looked: open the conflict again and look.")
+    _check_decidable(locked, seen=signature)
     dismissed = outcome == Resolution.Outcome.DISMISSED
     resolution = Resolution.objects.create(
         conflict=locked,
@@ -188,6 +185,13 @@ def _review(claims: Iterable[Claim], state: ReviewState, *, by: Person) -> int:
         want_judging_of(ids)
         ring("judge")
     return changed
+
+
+def _check_decidable(conflict: Conflict, *, seen: str) -> None:
+    if conflict.state == ConflictState.ENDED:
+        raise NotPossibleError("This conflict has ended by itself: there is nothing to decide.")
+    if seen and seen != conflict.signature:
+        raise NotPossibleError("What is said has changed since you looked: open the conflict again and look.")
 
 
 def _check_resolution(*, outcome: str, reason: str, low: Decimal | None, high: Decimal | None) -> None:
