@@ -14,6 +14,7 @@ from factbase.extract.bounds import apply_bounds
 from factbase.extract.counts import read_count
 from factbase.extract.dating import dated_from_before
 from factbase.extract.document import Document
+from factbase.extract.elided import with_units
 from factbase.extract.events import Events
 from factbase.extract.figure import Figure, KindRule
 from factbase.extract.frames import frame_figures
@@ -49,7 +50,7 @@ def extract(document: Document) -> tuple[Claim, ...]:
     shares = [apply_bounds(document, share) for share in find_shares(document)]
     found = [
         find_headline_ones(document, events),
-        _written(document),
+        with_units(document, _written(document)),
         find_implied(document, events),
         find_zeros(document, events),
         shares,

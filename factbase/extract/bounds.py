@@ -78,11 +78,6 @@ _LAST_WORDS = frozenset(phrase[-1] for phrase in _PHRASES_BEFORE)
 _FIRST_WORDS = frozenset(phrase[0] for phrase in _PHRASES_AFTER)
 
 
-def is_bound_word(word: str) -> bool:
-    """Whether words before a figure that make it a bound or an estimate can end in this one."""
-    return word in _LAST_WORDS
-
-
 def apply_bounds(document: Document, figure: Figure) -> Figure:
     """The figure with its bound words in the quote, and its bounds opened as they say."""
     before, first = _before(document, figure.first)

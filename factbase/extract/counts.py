@@ -5,7 +5,14 @@ from __future__ import annotations
 from factbase.extract.document import Document
 from factbase.extract.figure import Figure, Quantity, make_figure
 from factbase.extract.inflection import singular
-from factbase.extract.lexicon import words
+from factbase.extract.lexicon import (
+    AUXILIARIES,
+    CONJUNCTIONS,
+    DETERMINERS,
+    IRREGULAR_VERBS,
+    PREPOSITIONS,
+    words,
+)
 from factbase.metrics import METRICS
 
 # Where these follow, nothing is counted that the number could be of.
@@ -42,6 +49,21 @@ def _is_idle_one(document: Document, quantity: Quantity) -> bool:
     return document.lower(quantity.first - 1) in _ONE_BEFORE or document.lower(quantity.last) in _ONE_AFTER
 
 
+def _is_pronoun(document: Document, quantity: Quantity) -> bool:
+    """As in "a necessary one", "the best one": it stands for a noun with its own adjective."""
+    at = quantity.number
+    if document.lower(at) != "one" or quantity.last != at + 1 or document.lower(at - 2) not in DETERMINERS:
+        return False
+    word = document.lower(at - 1)
+    verb = word in IRREGULAR_VERBS | AUXILIARIES | PREPOSITIONS | CONJUNCTIONS or word.endswith(("ed", "ing", "s"))
+    return word.isalpha() and not verb and word not in {"only", "just", "least"}
+
+
+def _is_of_past(document: Document, quantity: Quantity) -> bool:
+    """As in "two years ago", which tells a date."""
+    return document.lower(quantity.last + 1) == "ago"
+
+
 def _is_adjective(document: Document, quantity: Quantity) -> bool:
     """A hyphened number adjective of another noun: "four-door car", "12-member panel"."""
     if document.lower(quantity.last) != "-" or not document.glued(quantity.last - 1):
@@ -66,4 +88,4 @@ def _is_glued(document: Document, quantity: Quantity) -> bool:
     return glued_before or glued_after
 
 
-_NO_COUNTS = (_is_idle_one, _is_adjective, _is_glued, _is_name)
+_NO_COUNTS = (_is_idle_one, _is_pronoun, _is_of_past, _is_adjective, _is_glued, _is_name)

@@ -13,14 +13,13 @@ from itertools import groupby
 from factbase.extract.ages import bearer_of
 from factbase.extract.casualties import split_casualties
 from factbase.extract.clause import Clause
+from factbase.extract.counted import counted_phrase
 from factbase.extract.dating import as_of, event_date, places
 from factbase.extract.document import Document
 from factbase.extract.events import Events
 from factbase.extract.fates import settle_fates
 from factbase.extract.figure import Figure
 from factbase.extract.frame import Frame
-from factbase.extract.people import AGE_NOUNS
-from factbase.extract.phrases import Phrase, age_phrase, noun_phrase, phrase_at, phrase_behind_age
 from factbase.extract.predicates import counted_before, find_event
 from factbase.extract.sentences import Sentence
 from factbase.extract.sharing import WITHOUT_METRIC, carried, linked, with_nouns_from_before
@@ -66,7 +65,7 @@ def _frames(document: Document, events: Events, figures: list[Figure]) -> list[F
 
 def _own_frame(document: Document, events: Events, sentence: Sentence, figure: Figure) -> Frame:
     """What the words around the figure alone say of it."""
-    phrase = _phrase(document, events, figure)
+    phrase = counted_phrase(document, events, figure)
     clause = Clause(document, events, figure, phrase, sentence.first, sentence.last)
     event = None if figure.kind in WITHOUT_METRIC else find_event(clause)
     metric = event.sense.metric if event else None
@@ -74,32 +73,6 @@ def _own_frame(document: Document, events: Events, sentence: Sentence, figure: F
     if figure.kind == "age":
         counted = counted or bearer_of(document, figure)
     return Frame(figure, phrase, event, metric, counted)
-
-
-def _phrase(document: Document, events: Events, figure: Figure) -> Phrase | None:
-    """The phrase counted; of percents and sums only what "of" or "in" leads to, or a noun right behind a sum."""
-    if figure.rule in {"implied", "included"}:
-        return phrase_behind_age(document, events, figure.noun)
-    if figure.rule in {"headline", "listed"} and document.lower(figure.last - 1) in AGE_NOUNS:
-        return age_phrase(document, figure.first, figure.last - 1)
-    if figure.rule in {"headline", "listed"}:
-        return phrase_at(document, events, figure.noun, document.sentence_at(figure.noun).last)
-    start = figure.noun
-    if figure.kind == "count" and document.lower(start) == "-" and document.glued(start):  # "32-rocket", "800-strong"
-        start += 2 if document.lower(start + 1) == "strong" else 1
-    if figure.kind == "measure" and document.lower(start) == "." and document.glued(start - 1):  # "a 9 mm. pistol"
-        start += document.lower(start + 1).isalpha() and not document.tokens[start + 1].capitalised
-    following = document.lower(start)
-    if figure.kind == "ratio" and (following, document.lower(start + 1)) in {("as", "many"), ("as", "much")}:
-        start, following = start + 2, document.lower(start + 2)
-    if figure.kind == "percent" and following != "of":
-        return None
-    if figure.kind == "money" and following in {"in", "for"}:
-        start += 1
-        if document.masked(start) or document.lower(start) in {"the", "each", "every", "all", "a"}:
-            return None
-    phrase = noun_phrase(document, events, start)
-    return None if figure.kind == "rate" and phrase and phrase.head_singular == "time" else phrase
 
 
 def _is_of_casualties(frames: list[Frame], frame: Frame) -> bool:

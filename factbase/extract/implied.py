@@ -26,7 +26,7 @@ _OF_THE_LIVING = frozenset({"killed", "injured", "detained", "abducted"})
 _DONE_TO = frozenset({"patient", "agent", "state", "act"})
 # Collective and measuring nouns are no single thing, places where things happen are not hit themselves.
 _NO_ONE = words(
-    "total number group crowd lot pair couple handful majority minority series result part man's toll report attack"
+    "third quarter half total number group crowd lot pair couple handful majority minority series result part man's toll report attack"
     " strike raid shooting bid statement hospital area town city village case day week month year average"
 )
 _INCLUDING = frozenset({"including", "them"})
@@ -111,9 +111,18 @@ def _before(document: Document, index: int) -> list[tuple[int, str]]:
 
 
 def _happens_to(document: Document, event: Event, phrase: Phrase) -> bool:
+    if phrase.head_singular in _NO_ONE or _is_plural_verb(document, event):
+        return False
     if METRICS[event.sense.metric].implied == "person":
         return happens_to_one(event) and (is_person(document, phrase.head) or _befalls_the_living(document, event))
-    return phrase.head_singular not in _NO_ONE and happens_to_one(event)
+    return happens_to_one(event)
+
+
+def _is_plural_verb(document: Document, event: Event) -> bool:
+    """Whether the verb is in the plural, so that its subject is not a single one: "a saying that booms die"."""
+    word = document.lower(event.index)
+    base = event.sense.form == "finite" and event.sense.role == "agent" and not word.endswith("s")
+    return base and document.lower(event.index - 1) not in AUXILIARIES | {"to"}
 
 
 def _befalls_the_living(document: Document, event: Event) -> bool:

@@ -66,6 +66,8 @@ IRREGULAR_VERBS = words(
     " begun begin begins became fled flee flees fought fight sent sends send lost lose loses shot died die dies dying"
     " put puts set sets hit hits hurt met paid pay pays spent spend spends sold bought built wrote written spoke spoken"
     " broke broken drove driven grew grown stood stands won win wins led leads live lived want wants need needs"
+    " sought caught taught felt meant lent swore wore tore bore rode sat slept swept wept crept dealt dug drank drew ate"
+    " flew forgot froze hid hung laid lit shook slid sang swam swung threw woke chose heard forbade lay overcame withdrew"
     " work worked stay stays stayed arrive arrives receive receives say saying ended occur occurred happen"
 )
 # Adjectives that stand after the noun or the figure and are no part of the phrase counted.

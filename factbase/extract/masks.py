@@ -92,7 +92,10 @@ _FORMS: tuple[tuple[str, str], ...] = (
 _WORDY: tuple[tuple[str, str], ...] = (
     ("link", r"(?:https?://|www\.)\S+|\b[\w.-]{1,64}@[\w.-]+|<[^<>\n]{1,400}>|(?<!\w)[#@]\w+"),
     ("clock_in_words", r"(?<= )(?:\d{1,2}|[a-z]{3,6}) o'clock\b"),
-    ("rank_in_words", r"\b[Nn]umber (?:one|two|three)\b"),
+    (
+        "rank_in_words",
+        r"\b(?:[Nn]umber|[Rr]ound|[Pp]hase|[Pp]art|[Cc]hapter|[Ss]tage|[Tt]ier|War) (?i:one|two|three|four|five)\b",
+    ),
 )
 _MASKS: tuple[re.Pattern[str], ...] = tuple(re.compile(source) for _, source in _FORMS)
 _WORDY_MASKS: tuple[re.Pattern[str], ...] = tuple(re.compile(source) for _, source in _WORDY)

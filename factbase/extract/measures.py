@@ -40,7 +40,7 @@ def read_measure(document: Document, quantity: Quantity) -> Figure | None:
 def read_duration(document: Document, quantity: Quantity) -> Figure | None:
     """The quantity as a duration, or None; "two years ago" tells a date and is neither."""
     unit, last = _unit_after(document, quantity.last)
-    if unit is None or unit.family != "time":
+    if unit is None or unit.family != "time" or document.lower(last) == "ago":
         return None
     return make_figure(quantity, kind="duration", rule="duration", unit=unit.symbol, last=last)
 

@@ -42,14 +42,16 @@ def read_money(document: Document, quantity: Quantity) -> Figure | None:
 
 def _named(document: Document, quantity: Quantity) -> Figure | None:
     """As in "3 million dinars", "75 USD million", "15 dollars 50"."""
-    after = _name_after(document, quantity.last) or _pounds_after(document, quantity)
+    after = _name_after(document, quantity.last) or _pounds_after(document, quantity) or _of_vague(document, quantity)
     if after is None:
         return None
     last, code = after
     if quantity.value is not None and document.lower(last) in SCALES:
         quantity, last = _times(quantity, SCALES[document.lower(last)]), last + 1
     cents = (
-        _cents_behind(document, last) if quantity.value is not None and quantity.value == int(quantity.value) else None
+        _cents_behind(document, last, code)
+        if quantity.value is not None and quantity.value == int(quantity.value)
+        else None
     )
     if cents is not None:
         quantity, last = _plus(quantity, cents[0]), cents[1]
@@ -99,13 +101,14 @@ def _negated(document: Document, quantity: Quantity, first: int) -> Quantity:
     return _times(quantity, -1) if minus else quantity
 
 
-def _cents_behind(document: Document, last: int) -> tuple[Decimal, int] | None:
+def _cents_behind(document: Document, last: int, code: str) -> tuple[Decimal, int] | None:
     """The hundredths behind whole units ("50 cents", "and 50"), and the token after them; not a count of its own."""
     at = last + (document.lower(last) == "and")
     numeral = read_numeral(document, at) if at < len(document.tokens) and not document.masked(at) else None
     if numeral is None or numeral.value is None or not 0 < numeral.value < 100 or numeral.value != int(numeral.value):
         return None
-    if document.lower(numeral.last) in MINOR_UNITS:
+    minor = document.lower(numeral.last)
+    if minor in MINOR_UNITS and (MINOR_UNITS[minor] == code or minor in {"cent", "cents", "¢"}):
         return numeral.value / 100, numeral.last + 1
     ends = numeral.last >= len(document.tokens) or document.lower(numeral.last) in {".", ",", ";", ")", "?", "!"}
     return (numeral.value / 100, numeral.last) if ends else None
@@ -165,6 +168,17 @@ def _signs_next(document: Document, index: int, last: int) -> bool:
 def _sign_follows(document: Document, index: int) -> bool:
     """Whether the next number has its own sign or minor unit behind it: "10 $ 30 $", "10 $ 30 cent"."""
     return document.tokens[index].text in BY_SIGN or document.lower(index) in MINOR_UNITS
+
+
+def _of_vague(document: Document, quantity: Quantity) -> tuple[int, str] | None:
+    """As in "thousands of dollars", "millions of unspent euros"."""
+    if quantity.modifier != "vague" or document.lower(quantity.last) != "of":
+        return None
+    for index in (quantity.last + 1, quantity.last + 2):
+        code = currency_named(document.lower(index))
+        if code is not None:
+            return index + 1, code
+    return None
 
 
 def _pounds_after(document: Document, quantity: Quantity) -> tuple[int, str] | None:

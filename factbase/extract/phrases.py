@@ -111,7 +111,10 @@ def _is_skipped(document: Document, index: int) -> bool:
 
 def _repeats_metric(document: Document, events: Events, index: int) -> bool:
     """A participle before its noun that only says what happened: "two killed civilians"."""
-    return events.is_participle(index) and is_noun_like(document, events, index + 1)
+    passive = any(
+        event.sense.role == "patient" and event.sense.form in {"past", "participle"} for event in events.at(index)
+    )
+    return passive and is_noun_like(document, events, index + 1)
 
 
 def _run(document: Document, events: Events, first: int, end: int) -> int:
@@ -151,6 +154,8 @@ def _joins(document: Document, index: int, first: int, end: int) -> bool:
 def _ends_phrase(document: Document, events: Events, index: int, first: int) -> bool:
     """Verbs and adjectives that stand after the noun, or alone."""
     word = document.lower(index)
+    if index == first and any(one.sense.role == "agent" and one.sense.form == "past" for one in events.at(index)):
+        return True  # "30 sought refuge"
     next_is_noun = is_noun_like(document, events, index + 1)
     if events.is_state(index) or events.is_participle(index):
         return not (index == first and next_is_noun)

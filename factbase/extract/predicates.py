@@ -20,7 +20,7 @@ from factbase.extract.lexicon import (
 from factbase.extract.outcomes import outcome
 from factbase.extract.phrases import is_noun_like, noun_phrase
 from factbase.extract.senses import Event
-from factbase.extract.subjects import is_passive, predicate_of_subject, resumed_predicate
+from factbase.extract.subjects import is_passive, main_verb, predicate_of_subject, resumed_predicate
 
 Finder = Callable[[Clause], Event | None]
 
@@ -39,6 +39,8 @@ def find_event(clause: Clause) -> Event | None:
     if not clause.events.within(clause.first, clause.last):
         return None
     event = next((found for find in _FINDERS if (found := find(clause)) is not None), None)
+    if event is not None and clause.document.lower(clause.figure.last) == "of":
+        event = main_verb(clause, event) or event
     return None if event is None or _is_alternative(clause, event) else outcome(clause, event)
 
 
@@ -138,7 +140,9 @@ def _act(clause: Clause) -> Event | None:
 def _salvo(clause: Clause) -> Event | None:
     """As in "a 32-rocket salvo"."""
     index = clause.figure.last
-    return clause.event_at(index + 2, frozenset({"act"})) if is_salvo(clause.document, index) else None
+    if not is_salvo(clause.document, index):
+        return None
+    return next(event for event in clause.events.at(index + 2) if event.sense.metric == "launched")
 
 
 def _alongside(clause: Clause) -> Event | None:

@@ -15,7 +15,9 @@ from factbase.units import BY_SYMBOL, unit_named
 
 _PER = frozenset({"per", "a", "an", "each", "every"})
 _TIMES = frozenset(unit.symbol for unit in BY_SYMBOL.values() if unit.family == "time")
+_COMPARED = frozenset({"before", "ago", "earlier", "later", "after", "previously", "prior"})
 _WINDOW = 4
+_NEAR = 2
 _STOP = PREPOSITIONS | CONJUNCTIONS | IRREGULAR_VERBS
 
 
@@ -24,7 +26,8 @@ def read_rate(document: Document, quantity: Quantity) -> Figure | None:
     for index in range(quantity.last, min(quantity.last + _WINDOW, len(document.tokens))):
         word = document.lower(index)
         if word in _PER:
-            return _rate(document, quantity, index)
+            near = word == "per" or index - quantity.last <= _NEAR  # "40 move there each year" is no rate
+            return _rate(document, quantity, index) if near else None
         if document.tokens[index].form != "word" or word in _STOP:
             return None
     return None
@@ -37,7 +40,7 @@ def _rate(document: Document, quantity: Quantity, per: int) -> Figure | None:
         if number is not None and number.value is not None:
             at, count = number.last, f"{number.value:f}"
     unit = unit_named(document.lower(at)) if document.lower(at) else None
-    if unit is None or unit.symbol not in _TIMES:
+    if unit is None or unit.symbol not in _TIMES or document.lower(at + 1) in _COMPARED:  # "14 a year before"
         return None
     counted = unit_named(document.quote(quantity.last, per)) if per > quantity.last else None
     name = f"{counted.symbol if counted else ''}/{count}{unit.symbol}"

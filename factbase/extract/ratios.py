@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 
-from factbase.extract.bounds import is_bound_word
 from factbase.extract.document import Document
 from factbase.extract.figure import Figure, Quantity, make_figure
 from factbase.extract.fractions import DENOMINATORS, denominator
@@ -24,7 +23,20 @@ _MOST_PARTS = 1_000_000
 
 def read_ratio(document: Document, quantity: Quantity) -> Figure | None:
     """The quantity as a ratio, or None."""
-    return _part_of_whole(document, quantity) or _one_in(document, quantity) or _over(document, quantity)
+    return (
+        _slashed(document, quantity)
+        or _part_of_whole(document, quantity)
+        or _one_in(document, quantity)
+        or _over(document, quantity)
+    )
+
+
+def _slashed(document: Document, quantity: Quantity) -> Figure | None:
+    """As in "3/4"; not "2 1/4", which is a number like others."""
+    divides = document.lower(quantity.number + 1) == "/" and quantity.last == quantity.number + 3
+    if not divides or quantity.value is None or not 0 < abs(quantity.value) < 1:
+        return None
+    return _ratio(quantity, quantity.value, last=quantity.last)
 
 
 def _part_of_whole(document: Document, quantity: Quantity) -> Figure | None:
@@ -108,14 +120,17 @@ def _share(document: Document, index: int) -> Figure | None:
 def _is_share(document: Document, index: int) -> bool:
     """Whether "half" is a share of what follows: "half of", "half the", "half people", "nearly half were"."""
     following = document.lower(index + 1)
-    if document.lower(index - 1) in _HALVES_BEFORE:
+    if document.lower(index - 1) in _HALVES_BEFORE or following == "-":
+        return False
+    if (document.lower(index - 2), document.lower(index - 1)) == ("and", "a"):  # "a year and a half"
         return False
     plural = singular(following) != following and following.isalpha()
-    return following in _WHOLES or plural or is_bound_word(document.lower(index - 1))
+    return following in _WHOLES or plural or document.lower(index - 1) in _ESTIMATING
 
 
 # "first half of the year" and "the other half" are no shares; "half a million" is a numeral.
 _WHOLES = frozenset({"of", "the", "their", "its", "his", "her", "all", "were", "are", "my", "our", "these", "those"})
+_ESTIMATING = words("nearly almost about roughly than approximately over around some just only")
 _HALVES_BEFORE = frozenset({"first", "second", "other", "-", "latter", "better", "in", "top", "bottom", "and", "back"})
 
 

@@ -55,7 +55,7 @@ def predicate_of_subject(clause: Clause) -> Event | None:
                 continue
             if not _speaks_of_subject(clause, event):
                 return None
-            return (_main_verb(clause, event) or event) if document.lower(clause.figure.last) == "of" else event
+            return event
         if word in _OPENING:
             index = _after_parenthesis(clause, index, limit)
             continue
@@ -69,9 +69,9 @@ def predicate_of_subject(clause: Clause) -> Event | None:
     return None
 
 
-def _main_verb(clause: Clause, event: Event) -> Event | None:
+def main_verb(clause: Clause, event: Event) -> Event | None:
     """As in "one of the five people hurt in the blast | has died": the verb of the part, behind a participle of all."""
-    if clause.document.lower(event.index - 1) in AUXILIARIES:
+    if event.index < clause.after or clause.document.lower(event.index - 1) in AUXILIARIES:
         return None
     for index in range(event.last, min(clause.last, event.last + _FORWARD)):
         if clause.document.lower(index) in _STRONG_STOPS or clause.document.lower(index) == ",":
@@ -124,6 +124,8 @@ def _ends_clause(document: Document, index: int) -> bool:
         return document.lower(index - 1) in SAYING
     if word in SUBORDINATORS:
         return True
+    if word == "said":  # "a clinic said two were hurt", unlike "20 are said to be hurt"
+        return document.lower(index + 1) != "to" and document.lower(index - 1) not in BE
     return word in IRREGULAR_VERBS and word not in _REPORTING
 
 

@@ -48,7 +48,7 @@ def with_article(document: Document, index: int) -> Numeral | None:
         return exact(index, index + 2, Decimal(scale), scale)
     if words[:2] == ["a", "dozen"]:
         return exact(index, index + 2, Decimal(12), rough=True)
-    half = 1 + (words[1] == "a")
+    half = 1 + (words[1] in {"a", "-"})
     if words[0] == "half" and words[half] in {"dozen", *SCALES}:
         value = Decimal(12 if words[half] == "dozen" else SCALES[words[half]]) / 2
         return exact(index, index + half + 1, value, rough=words[half] == "dozen")

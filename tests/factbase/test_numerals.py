@@ -42,10 +42,31 @@ def test_no_numeral(text: str):
         ("half a million", "500000"),
         ("2½", "2.5"),
         (".75", "0.75"),
+        ("61, 000", "61000"),
+        ("1.3e6", "1300000"),
+        ("5,5", "5.5"),
+        ("2 1/4", "2.25"),
+        ("11/2", "1.5"),
+        ("3 dozens", "36"),
+        ("4 thousand 3 hundred and 21", "4321"),
+        ("fifty - two", "52"),
+        ("nine point nought four", "9.04"),
+        ("five and a half million", "5500000"),
+        ("one million and a half", "1500000"),
+        ("one hundred and three quarters", "100.75"),
+        ("half million", "500000"),
+        ("three quarters billion", "750000000"),
+        ("minus twelve", "-12"),
+        ("2mil", "2000000"),
     ],
 )
 def test_value(written: str, value: str):
     assert numerals(f"{written} ships")[0][1].value == Decimal(value)
+
+
+@pytest.mark.parametrize("text", ["5-6 ships", "list:\n-5 ships", "twenty-five ships"])
+def test_a_hyphen_is_no_minus(text: str):
+    assert all(numeral.value is None or numeral.value > 0 for _, numeral in numerals(text))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,54 @@
+"""What is counted: the noun phrase of a figure, by its kind and by the rule that found it."""
+
+from __future__ import annotations
+
+from factbase.extract.counts import is_salvo
+from factbase.extract.document import Document
+from factbase.extract.events import Events
+from factbase.extract.figure import Figure
+from factbase.extract.lexicon import DETERMINERS
+from factbase.extract.people import AGE_NOUNS
+from factbase.extract.phrases import Phrase, age_phrase, noun_phrase, phrase_at, phrase_behind_age
+
+_AS_MUCH = frozenset({("as", "many"), ("as", "much")})
+_OF_EACH = frozenset({"the", "each", "every", "all", "a"})
+
+
+def counted_phrase(document: Document, events: Events, figure: Figure) -> Phrase | None:
+    """The phrase counted, or None; of percents only what "of" leads to, of sums what they are paid for."""
+    if figure.rule in {"implied", "included"}:
+        return phrase_behind_age(document, events, figure.noun)
+    if figure.rule in {"headline", "listed"}:
+        return _of_headline(document, events, figure)
+    if is_salvo(document, figure.noun):
+        return phrase_at(document, events, figure.noun + 1, figure.noun + 2)
+    start = _noun_start(document, figure)
+    phrase = None if start is None else noun_phrase(document, events, start)
+    return None if figure.kind == "rate" and phrase and phrase.head_singular == "time" else phrase
+
+
+def _of_headline(document: Document, events: Events, figure: Figure) -> Phrase | None:
+    if document.lower(figure.last - 1) in AGE_NOUNS:
+        return age_phrase(document, figure.first, figure.last - 1)
+    return phrase_at(document, events, figure.noun, document.sentence_at(figure.noun).last)
+
+
+def _noun_start(document: Document, figure: Figure) -> int | None:
+    """The token that the noun is looked for from; None where the kind of the figure has no noun there."""
+    start = figure.noun
+    following = document.lower(start)
+    if figure.kind == "percent":
+        return start if following == "of" else None
+    if figure.kind == "money" and following in {"in", "for"}:
+        bare = document.masked(start + 1) or document.lower(start + 1) in _OF_EACH
+        return None if bare else start + 1
+    if figure.kind == "count" and following == "-" and document.glued(start):  # "an 800-strong force"
+        return start + 2
+    if figure.kind == "measure" and following == "." and document.glued(start - 1):  # "a 9 mm. pistol"
+        goes_on = document.lower(start + 1).isalpha() and not document.tokens[start + 1].capitalised
+        return start + goes_on
+    if figure.kind == "ratio" and following in DETERMINERS:  # "half the villages"
+        return start + 1
+    if figure.kind == "ratio" and (following, document.lower(start + 1)) in _AS_MUCH:
+        return start + 2
+    return start
