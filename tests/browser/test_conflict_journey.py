@@ -47,7 +47,7 @@ def test_a_reviewer_resolves_what_the_front_page_shows(live_server, chromium):
     assert Resolution.objects.get().reason == REASON
 
 
-@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("colours", ["light", pytest.param("dark", marks=pytest.mark.deep)])
 def test_a_telephone_without_scripts_shows_all_of_it(live_server, chromium, colours):
     a_user(group="viewer", username="bert")
     fact = a_conflict(values=(30, 45, 90_000), title="Killed in the strikes of the long night " * 3).fact_id

@@ -25,6 +25,7 @@ def test_a_text_that_kills_its_reader_ends_as_failed_and_the_next_is_read(worker
     assert process.poll() is None
 
 
+@pytest.mark.deep
 def test_control_without_the_poison_both_are_read(worker_process):
     an_article(text=POISON)
     an_article(text="At least 19 people were killed.")
