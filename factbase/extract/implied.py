@@ -46,8 +46,8 @@ def _implied(document: Document, events: Events, index: int) -> Iterator[Figure]
     figure = implied_figure(index, last=index + 1, noun=index + 1, rule="implied")
     phrase = phrase_behind_age(document, events, index + 1)
     if phrase is None:
-        if document.lower(index) == "another" and _event(document, events, figure, None) is not None:
-            yield from [figure] if document.tokens[index + 1].form == "word" else []
+        if _is_another(document, index) and _event(document, events, figure, None) is not None:
+            yield figure
         return
     if phrase.head_singular != document.lower(phrase.head) or _is_apposition(document, index, phrase):
         return
@@ -57,10 +57,16 @@ def _implied(document: Document, events: Events, index: int) -> Iterator[Figure]
     elif (
         event is None
         and is_person(document, phrase.head)
-        and _is_included(document, index)
+        and (_is_included(document, index) or _begins_list(document, phrase.last))
         and not _speaks(document, phrase)
     ):
         yield implied_figure(index, last=index + 1, noun=index + 1, rule="included")
+
+
+def _is_another(document: Document, index: int) -> bool:
+    """As in "three were killed and another hurt", unlike "another 900"."""
+    follows = index + 1 < document.count and document.tokens[index + 1].form == "word"
+    return follows and document.lower(index) == "another"
 
 
 def _both(document: Document, events: Events, index: int) -> Iterator[Figure]:
@@ -94,6 +100,12 @@ def _is_included(document: Document, index: int) -> bool:
     tail = before[max((at for at, word in enumerate(before) if word in _INCLUDING), default=len(before)) :]
     numbers = any(document.tokens[at].form == "number" or word in NUMBER_WORDS for at, word in _before(document, index))
     return (bool(tail) and len(tail) == 1) or (before[-1:] in (["and"], [","]) and (bool(tail) or numbers))
+
+
+def _begins_list(document: Document, index: int) -> bool:
+    """Whether another goes on here: "a teenager | , a woman and two men were hurt"."""
+    following = document.lower(index + 1)
+    return document.lower(index) in {",", "and"} and (following in _ARTICLES or following in NUMBER_WORDS)
 
 
 def _speaks(document: Document, phrase: Phrase) -> bool:

@@ -77,6 +77,8 @@ def _of_head(clause: Clause, role: str) -> Event | None:
 def _beside(clause: Clause) -> Event | None:
     """A state right after the phrase: "30 dead", "four people injured"; or an elided "50 wounded"."""
     index = clause.after
+    if (clause.document.lower(index), clause.document.lower(index + 1)) in _OF_THEM:  # "one of them fatally"
+        index += 2
     while _is_adverb(clause, index) and not (clause.events.is_state(index) and not clause.events.at(index + 1)):
         index += 1
     state = clause.event_at(index, frozenset({"state"}))
@@ -85,6 +87,9 @@ def _beside(clause: Clause) -> Event | None:
     if clause.phrase is not None and clause.phrase.first > clause.figure.noun:
         return clause.event_at(clause.phrase.first - 1, frozenset({"state", "patient"}))  # "30 wounded soldiers"
     return None
+
+
+_OF_THEM = frozenset({("of", "them"), ("of", "whom"), ("of", "those"), ("of", "these")})
 
 
 def _modifies(clause: Clause, index: int) -> bool:

@@ -19,6 +19,7 @@ _SHARES = frozenset({"percent", "ratio"})
 _CARRYING = frozenset({"count", "percent", "ratio", "rate"})
 _SINGLE = frozenset({"implied", "included", "headline", "listed", "zero"})
 _NEAR = 4
+_SENTENCES_BACK = 2
 
 
 def linked(document: Document, frames: list[Frame], frame: Frame) -> Frame:
@@ -90,15 +91,17 @@ def with_nouns_from_before(document: Document, framed: list[list[Frame]]) -> Ite
     before: Frame | None = None
     for frames in framed:
         told = [
-            replace(frame, counted=before.counted) if before is not None and _refers_back(document, frame) else frame
+            replace(frame, counted=before.counted) if before and _refers_back(document, before, frame) else frame
             for frame in frames
         ]
         before = next((frame for frame in reversed(told) if frame.counted and _is_of_many(frame)), before)
         yield told
 
 
-def _refers_back(document: Document, frame: Frame) -> bool:
-    if frame.counted is not None or frame.figure.kind not in _CARRYING:
+def _refers_back(document: Document, before: Frame, frame: Frame) -> bool:
+    """Whether a figure speaks of those that a sentence shortly before has counted."""
+    apart = document.sentence_number(frame.figure.first) - document.sentence_number(before.figure.first)
+    if frame.counted is not None or frame.figure.kind not in _CARRYING or apart > _SENTENCES_BACK:
         return False
     last = frame.figure.last
     following = document.lower(last), document.lower(last + 1)

@@ -32,6 +32,7 @@ _REPORTING = words(
     "reported reportedly confirmed believed feared listed left declared pronounced found presumed said known thought"
     " officially initially also all both still"
 )
+_FOUND = words("found pronounced declared reported feared presumed")  # "woman found dead"
 _FORWARD = 24
 _OPENING = frozenset({",", "(", "\u2014", "\u2013"})
 _CLOSING = frozenset({",", ")", "\u2014", "\u2013"})
@@ -156,7 +157,7 @@ def _speaks_of_subject(clause: Clause, event: Event) -> bool:
         return event.sense.form != "gerund" or event.index == clause.after or progressive
     before = _word_before(clause, event.index)
     if event.sense.role == "state":
-        return before in COPULAS or before in GET
+        return before in COPULAS or before in GET or clause.document.lower(event.index - 1) in _FOUND
     if event.sense.form in {"gerund", "finite"}:
         return before == "being"
     return before in BE | GET or (_is_bare(clause, event) and not _has_object(clause, event.last))
