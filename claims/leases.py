@@ -22,7 +22,9 @@ def take_next(model: type[Leased], *, attempts: int) -> Leased | None:
     """Lease the row that has waited longest, or return None. Rows that other workers hold are passed over."""
     with transaction.atomic():
         _fail_worn_out(model, attempts)
-        owed = model._default_manager.filter(OWED).order_by("due_at", "pk")
+        # A lease may run out between these two statements: a row whose attempts are used up is never taken once more.
+        worn_out = Q(state="leased", attempts__gte=attempts)
+        owed = model._default_manager.filter(OWED).exclude(worn_out).order_by("due_at", "pk")
         row = owed.select_for_update(skip_locked=True, of=("self",)).first()
         if row is None:
             return None

@@ -61,6 +61,16 @@ class TestLeases:
         taken = at_once(*[lambda: leases.take_next(Reading, attempts=3)] * 2)
         assert len({row.pk for row in taken}) == 2
 
+    def test_a_row_whose_attempts_are_used_up_is_never_taken_once_more(self, monkeypatch):
+        """Not even where its lease runs out after it was looked whether it has."""
+        due_article(0)
+        Reading.objects.update(state="leased", attempts=3, leased_until="2019-12-31T00:00Z")
+        with monkeypatch.context() as patched:
+            patched.setattr(leases, "_fail_worn_out", lambda *_: None)
+            assert leases.take_next(Reading, attempts=3) is None
+        assert leases.take_next(Reading, attempts=3) is None
+        assert Reading.objects.get().state == "failed"
+
     def test_control_look_then_lease_gives_it_twice(self):
         due_article(0)
         seen = Event()
