@@ -93,10 +93,4 @@ _SAYING_BASES: dict[str, str] = {
     "alleged": "claim claims claimed claiming, allege alleges alleged alleging",
     "estimated": "estimate estimates estimated estimating, believe believes believed, think thinks thought",
 }
-# Forms that are nouns too, or take other objects than what is said.
-SAYING_NOUNS = words("report reports claim claims estimate estimates record question doubt document show shows")
-SAYING_OF_CLAUSES = SAYING_NOUNS | words(
-    "reported counted tallied maintain maintains maintained recorded documented question questions questioned doubts doubted dispute disputes"
-    " disputed showed found finds put puts believe believes believed think thinks thought reads read"
-)
 SAYING: dict[str, str] = {form: hedge for hedge, row in _SAYING_BASES.items() for form in row.replace(",", " ").split()}
