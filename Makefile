@@ -11,6 +11,9 @@ checksum = $(shell cksum < requirements/$(1).txt | cut -d' ' -f1)
 RUN := .venv/run-$(call checksum,run).installed
 DEV := .venv/dev-$(call checksum,dev).installed
 
+# Each test process has servers of its own, so that more than four cost more than they save.
+PARALLEL := -n auto --maxprocesses 4 --dist worksteal
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .PHONY: help install run test test-deep check checks bench screenshots backup restore lock clean
@@ -24,10 +27,10 @@ run: $(RUN) ## Run the whole service until Ctrl-C (PORT=8001 for another port)
 	@exec $(PY) -m config.embedded run
 
 test: $(DEV) ## Run the suite
-	$(PY) -m pytest -m "not deep"
+	$(PY) -m pytest $(PARALLEL) -m "not deep"
 
 test-deep: $(DEV) ## Run everything, the slow and broad tests too
-	$(PY) -m pytest
+	$(PY) -m pytest $(PARALLEL)
 
 check: $(DEV) ## Format, lint, types, import contracts, migrations, deployment, API schema
 	@$(PY) -m config.embedded exec -- $(MAKE) --no-print-directory checks
