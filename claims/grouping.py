@@ -8,6 +8,7 @@
 Claims without a metric, ages and durations stay ungrouped. A pair that a person rejected is never suggested again.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from claims.judging import want_judging
@@ -27,7 +28,7 @@ def place_claims(claims: Sequence[Claim], *, leaving: Sequence[int] = ()) -> Non
     """
     known = Membership.objects.filter(claim__in=claims)
     settled = dict(known.filter(state=DecisionState.CONFIRMED).values_list("claim", "fact"))
-    asked = [(claim, question) for claim, question in _questions(claims) if claim.pk not in settled]
+    asked = [(claim, question) for claim, question in questions_of(claims) if claim.pk not in settled]
     keys = {key for _, question in asked for key in blocking_keys(question)}
     lock("group", keys)
     facts = _lock_facts([*candidate_facts(keys), *_facts_of([*leaving, *(claim.pk for claim in claims)])])
@@ -67,11 +68,16 @@ def _facts_of(claims: Iterable[int]) -> list[int]:
     return list(confirmed.values_list("fact", flat=True))
 
 
-def _questions(claims: Sequence[Claim]) -> list[tuple[Claim, Question]]:
-    """The question of each claim that is grouped."""
-    grouped = [claim for claim in claims if claim.metric and claim.kind in GROUPED_KINDS]
-    if not grouped:
-        return []
-    article, text = grouped[0].article, grouped[0].reading.revision.text
+def questions_of(claims: Iterable[Claim]) -> list[tuple[Claim, Question]]:
+    """The question of each claim that is grouped, article by article: a text is looked at once for all its claims."""
+    by_article: dict[int, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.metric and claim.kind in GROUPED_KINDS:
+            by_article[claim.article_id].append(claim)
+    return [asked for told in by_article.values() for asked in _questions_of_article(told)]
+
+
+def _questions_of_article(claims: Sequence[Claim]) -> list[tuple[Claim, Question]]:
+    article, text = claims[0].article, claims[0].reading.revision.text
     context = context_of(article=str(article.pk), text=text, published=article.published_at.date())
-    return [(claim, question_of(engine_claim(claim), context=context)) for claim in grouped]
+    return [(claim, question_of(engine_claim(claim), context=context)) for claim in claims]

@@ -50,7 +50,7 @@ class Placement:
             best.question, best.has_grown = merged(best.question, question), True
             self._remember(claim, best.fact, found)
             return
-        own = _Candidate(_new_fact(question), question)
+        own = _Candidate(new_fact(question), question)
         self._candidates.append(own)
         self._remember(claim, own.fact, FIRST)
         if best is not None:
@@ -105,7 +105,8 @@ def _rank(found: Match) -> tuple[bool, float]:
     return found.state == "confirmed", found.score
 
 
-def _new_fact(question: Question) -> Fact:
+def new_fact(question: Question) -> Fact:
+    """A fact that asks this question, with its event; its title and key are made from it."""
     key, number = fact_key(question), 1
     while Fact.objects.filter(key=(name := key if number == 1 else f"{key}-{number}")).exists():
         number += 1

@@ -1,25 +1,29 @@
-"""What a person may do to the grouping: confirm, reject, move, merge. Final until a person changes it again.
+"""What a person may do to the grouping: move, reject, merge, split. Final until a person changes it again.
 
 As in `claims.review`: each operation checks who asks, locks the facts concerned in the order of their ids, owes them a
 new verdict and rings.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import reduce
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from claims.doorbell import ring
+from claims.grouping import questions_of
 from claims.judging import want_judging
-from claims.models import Claim, Conflict, ConflictEvent, Fact, Membership
+from claims.models import Claim, Conflict, ConflictEvent, Fact, FactMatch, Membership
 from claims.models.conflicts import ConflictState
 from claims.models.decisions import DecisionState
 from claims.questions import question_from_json, question_to_json
 from claims.review import NotPossibleError, Person, require
-from factbase.group import merged
+from factbase.group import blocking_keys, merged
 
+# What a fact asks is read from this many of its claims, the first ones: later ones ask the same.
+MOST_ASKED = 100
 MERGED = "Merged into fact {survivor}."
 
 
@@ -32,8 +36,9 @@ def move_claim(claim: Claim, *, to: Fact, by: Person, reason: str = "") -> None:
     _refuse_merged(facts[to.pk])
     leaving.update(state=DecisionState.REJECTED, reason=reason, decided_by=person, decided_at=Now())
     Membership.objects.update_or_create(
-        claim=claim, fact=to, defaults=_decision(DecisionState.CONFIRMED, reason, person)
+        claim=claim, fact=to, defaults={**_decision(DecisionState.CONFIRMED, reason, person), "decided_at": Now()}
     )
+    _ask_anew(list(facts.values()))
     _judge_again(facts)
 
 
@@ -59,16 +64,98 @@ def merge_facts(one: Fact, other: Fact, *, by: Person) -> Fact:
         raise NotPossibleError("A fact cannot be merged with itself.")
     survivor, gone = (facts[pk] for pk in sorted(facts))
     _refuse_merged(survivor, gone)
-    if (survivor.kind, survivor.unit_family, survivor.metric) != (gone.kind, gone.unit_family, gone.metric):
+    if not ask_the_same(survivor, gone):
         raise NotPossibleError("These facts count different things: their metric, kind or unit is not the same.")
     _move_memberships(gone, survivor)
+    _move_matches(gone, survivor)
     _join_questions(gone, survivor)
     Fact.objects.filter(part_of_fact=gone).exclude(pk=survivor.pk).update(part_of_fact=survivor)
     Fact.objects.filter(merged_into=gone).update(merged_into=survivor)
     Fact.objects.filter(pk=gone.pk).update(merged_into=survivor, blocking_keys=[], judged=F("wanted"))
     _end_as_merged(gone, survivor, person)
+    _decide_match(survivor, gone, DecisionState.CONFIRMED, reason="Merged.", person=person)
     _judge_again([survivor.pk])
     return survivor
+
+
+def ask_the_same(one: Fact, other: Fact) -> bool:
+    """Whether two facts count the same sort of thing, so that they could be merged."""
+    return (one.kind, one.unit_family, one.metric) == (other.kind, other.unit_family, other.metric)
+
+
+@transaction.atomic
+def refuse_merge(one: Fact, other: Fact, *, by: Person, reason: str = "") -> None:
+    """These two facts are not one question; merging them is never suggested again."""
+    person = require(by, "group_claim")
+    older, newer = sorted((one, other), key=lambda fact: fact.pk)
+    _decide_match(older, newer, DecisionState.REJECTED, reason=reason, person=person)
+
+
+@transaction.atomic
+def split_fact(fact: Fact, claims: Iterable[Claim], *, title: str, by: Person, reason: str = "") -> Fact:
+    """These claims of a fact answer another question: they become a fact of their own, by this title.
+
+    Returns the new fact. They are never suggested for the old one again, nor that the two be merged.
+    """
+    person = require(by, "group_claim")
+    title = " ".join(title.split())
+    if not title:
+        raise NotPossibleError("Say what the new fact asks, such as “People killed, Basra, 3 May 2016”.", field="title")
+    facts = _lock([fact.pk])
+    _refuse_merged(facts[fact.pk])
+    members = Membership.objects.filter(fact=fact, state=DecisionState.CONFIRMED)
+    leaving = members.filter(claim__in=list(claims))
+    _check_split(leaving=leaving.count(), members=members.count())
+    moved = list(leaving.values_list("claim", flat=True))
+    own = _like(facts[fact.pk], title=title[:300])
+    leaving.update(**_decision(DecisionState.REJECTED, reason, person), decided_at=Now())
+    stays = {**_decision(DecisionState.CONFIRMED, reason, person), "decided_at": Now()}
+    Membership.objects.bulk_create(Membership(claim_id=claim, fact=own, **stays) for claim in moved)
+    _ask_anew([facts[fact.pk], own])
+    _decide_match(facts[fact.pk], own, DecisionState.REJECTED, reason=reason or "Split by a reviewer.", person=person)
+    _judge_again([fact.pk, own.pk])
+    return own
+
+
+def _check_split(*, leaving: int, members: int) -> None:
+    if not leaving:
+        raise NotPossibleError("Choose the claims that answer another question.", field="claims")
+    if leaving == members:
+        raise NotPossibleError("One claim at least stays: these are all that the fact has.", field="claims")
+
+
+def _like(fact: Fact, *, title: str) -> Fact:
+    """A new fact that asks after the same sort of thing; nothing of when growth ended there is taken over."""
+    kept = ("event_id", "metric", "kind", "counted", "place", "period_from", "period_to", "unit_family", "counting")
+    taken = Fact.objects.filter(key__startswith=fact.key[:180]).count()
+    return Fact.objects.create(
+        key=f"{fact.key[:180]}-split-{taken}",
+        title=title,
+        part_of_fact_id=fact.part_of_fact_id,
+        question=fact.question,
+        blocking_keys=fact.blocking_keys,
+        **{name: getattr(fact, name) for name in kept},
+    )
+
+
+def _ask_anew(facts: Sequence[Fact]) -> None:
+    """Have each fact ask what its claims ask now; one whose claims ask nothing keeps its question."""
+    for fact in facts:
+        of_fact = Claim.objects.filter(memberships__fact=fact, memberships__state=DecisionState.CONFIRMED)
+        first = of_fact.select_related("article", "reading__revision").order_by("pk")[:MOST_ASKED]
+        questions = [question for _, question in questions_of(first)]
+        if questions:
+            question = reduce(merged, questions)
+            Fact.objects.filter(pk=fact.pk).update(
+                question=question_to_json(question), blocking_keys=sorted(blocking_keys(question))
+            )
+
+
+def _decide_match(fact: Fact, other: Fact, state: DecisionState, *, reason: str, person: User) -> None:
+    """Note on the pair what a person has decided."""
+    FactMatch.objects.update_or_create(
+        fact=fact, other=other, defaults={**_decision(state, reason, person), "decided_at": Now()}
+    )
 
 
 def _lock(facts: Iterable[int]) -> dict[int, Fact]:
@@ -102,6 +189,23 @@ def _move_memberships(gone: Fact, survivor: Fact) -> None:
             fields = ("state", "score", "reason", "decided_by", "decided_at")
             Membership.objects.filter(pk=kept.pk).update(**{field: getattr(membership, field) for field in fields})
     gone.memberships.update(fact=survivor)
+
+
+def _move_matches(gone: Fact, survivor: Fact) -> None:
+    """What is suggested or was refused of the one that goes is so of the survivor; a refusal is stronger."""
+    refused, suggested = DecisionState.REJECTED, DecisionState.SUGGESTED
+    for match in FactMatch.objects.filter(Q(fact=gone) | Q(other=gone), state__in=(refused, suggested)):
+        third = match.other_id if match.fact_id == gone.pk else match.fact_id
+        if third == survivor.pk:
+            continue
+        first, second = sorted((third, survivor.pk))
+        kept = FactMatch.objects.filter(fact=first, other=second)
+        if not kept.exists():
+            FactMatch.objects.filter(pk=match.pk).update(fact=first, other=second)
+            continue
+        if match.state == refused:
+            kept.filter(state=suggested).update(state=refused, reason=match.reason, decided_by=match.decided_by)
+        match.delete()
 
 
 def _join_questions(gone: Fact, survivor: Fact) -> None:

@@ -9,10 +9,12 @@ from django.urls import URLPattern
 
 from claims import review
 from claims.admin.conflicts import ResolveForm
-from claims.admin.desk import PageDesk, is_page, require
+from claims.admin.desk import is_page, require
 from claims.admin.fact_page import fact_page
 from claims.admin.filters import ConflictFilter, MetricFilter
+from claims.admin.grouping import GroupingPages
 from claims.admin.wording import range_words
+from claims.fact_options import suggested_merges
 from claims.models import Conflict, Fact, Verdict
 from claims.models.conflicts import ConflictState
 from claims.permissions import may
@@ -31,7 +33,7 @@ class SettleForm(forms.Form):
 
 
 @admin.register(Fact)
-class FactDesk(PageDesk):
+class FactDesk(GroupingPages):
     """Facts, newest first."""
 
     empty_text = (
@@ -94,6 +96,8 @@ class FactDesk(PageDesk):
             "resolutions": list(conflict.resolutions.select_related("by_user")) if conflict else [],
             "may_resolve": may(request.user, "resolve_conflict") and conflict and conflict.state != ConflictState.ENDED,
             "may_settle": may(request.user, "settle_fact"),
+            "may_group": may(request.user, "group_claim"),
+            "mergeable": suggested_merges(fact),
             "resolve_form": ResolveForm(initial={"signature": conflict.signature if conflict else ""}),
             "settle_form": SettleForm(initial={"settled_at": fact.settled_at}),
         }

@@ -3,7 +3,7 @@
 from claims.models.alerts import Delivery, DeliveryItem, Subscription
 from claims.models.claims import Attribution, Claim, SourceMatch
 from claims.models.conflicts import Conflict, ConflictEvent, Resolution
-from claims.models.facts import Event, Fact, Membership
+from claims.models.facts import Event, Fact, FactMatch, Membership
 from claims.models.profiles import Profile
 from claims.models.readings import Reading
 from claims.models.verdicts import Verdict
@@ -17,6 +17,7 @@ __all__ = [
     "DeliveryItem",
     "Event",
     "Fact",
+    "FactMatch",
     "Membership",
     "Profile",
     "Reading",

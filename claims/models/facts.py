@@ -1,4 +1,4 @@
-"""Event, Fact, Membership: what happened, the question with a number for an answer, and the claims that answer it."""
+"""Event, Fact, Membership, FactMatch: what happened, the question with a number for an answer, and the claims that answer it."""
 
 import pghistory
 from django.contrib.postgres.fields import ArrayField
@@ -126,3 +126,22 @@ class Membership(Decision):
 
     def __str__(self) -> str:
         return f"{self.claim} → {self.fact}"
+
+
+@pghistory.track()
+class FactMatch(Decision):
+    """Two facts that may be one question: merging them is suggested, was done (confirmed), or was refused for good."""
+
+    # The lower id, which survives where they are merged, and the other.
+    fact = models.ForeignKey(Fact, on_delete=models.CASCADE, related_name="matches")
+    other = models.ForeignKey(Fact, on_delete=models.CASCADE, related_name="matches_of_older")
+
+    class Meta:
+        verbose_name_plural = "fact matches"
+        constraints = (
+            models.UniqueConstraint(name="fact_match_once", fields=("fact", "other")),
+            models.CheckConstraint(name="fact_match_in_order", condition=Q(fact__lt=F("other"))),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.fact} ↔ {self.other}"

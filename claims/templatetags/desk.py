@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django import template
 
-from claims.admin.wording import figure_words, moment_words, period_words
-from claims.alerts.wording import shortened, shortened_before
-from claims.models import Claim
+from claims.admin.wording import figure_words, moment_words, period_words, range_words
+from claims.alerts.wording import number_of, shortened, shortened_before
+from claims.models import Claim, Verdict
 from factbase.figures import decimal_string
 from sources.models import Article
 
@@ -34,6 +34,16 @@ def chain(claim: Claim) -> str:
     if not hops:
         return f"{claim.origin} (own voice)"
     return " → ".join(hop.name if hop.stance == "asserts" else f"{hop.name} ({hop.stance})" for hop in hops)
+
+
+@register.filter
+def said(verdict: Verdict) -> str:
+    """A verdict in a line: "30 to 45, in conflict (2 positions)"; for a preview, so it may be one that is not stored."""
+    spread = range_words(verdict.low, verdict.high, verdict.unit) or "no number"
+    if not verdict.positions:
+        return "no claim stands on it"
+    positions = number_of(len(verdict.positions), "position")
+    return f"{spread}, in conflict ({positions})" if verdict.conflict else f"{spread}, no conflict"
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""Moving, rejecting and merging: whoever regroups, each fact concerned gets the right verdict."""
+"""Moving, rejecting, merging and splitting: whoever regroups, each fact concerned gets the right verdict."""
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -6,10 +6,10 @@ from django.utils import timezone
 
 from claims import review
 from claims.judging import judge_batch
-from claims.models import Conflict, Fact, Membership, Verdict
+from claims.models import Conflict, Fact, FactMatch, Membership, Verdict
 from claims.queries import known_at
-from claims.regrouping import merge_facts, move_claim, reject_membership
-from tests.builders import a_claim, a_conflict, a_fact, a_source, an_article
+from claims.regrouping import merge_facts, move_claim, refuse_merge, reject_membership, split_fact
+from tests.builders import a_claim, a_conflict, a_desk, a_fact, a_source, an_article
 
 pytestmark = pytest.mark.django_db
 
@@ -119,6 +119,61 @@ class TestMerging:
         part.refresh_from_db()
         earlier.refresh_from_db()
         assert (part.part_of_fact, earlier.merged_into) == (survivor, survivor)
+
+    def test_what_was_suggested_or_refused_of_the_other_is_of_the_survivor(self, reviewer):
+        survivor, gone, third, fourth = (a_fact() for _ in range(4))
+        FactMatch.objects.create(fact=gone, other=third, state="suggested", reason="Same day.")
+        FactMatch.objects.create(fact=survivor, other=fourth, state="suggested", reason="Same place.")
+        refuse_merge(fourth, gone, by=reviewer, reason="Another town.")
+        merge_facts(survivor, gone, by=reviewer)
+        pairs = {(match.fact, match.other): match.state for match in FactMatch.objects.all()}
+        assert pairs == {
+            (survivor, gone): "confirmed",
+            (survivor, third): "suggested",
+            (survivor, fourth): "rejected",
+        }
+
+
+class TestSplitting:
+    def test_who_may_not_and_what_cannot_be(self, viewer, reviewer):
+        fact = a_conflict(values=(30, 45)).fact
+        claims = [claim_saying(45, fact)]
+        with pytest.raises(PermissionDenied):
+            split_fact(fact, claims, title="Elsewhere", by=viewer)
+        with pytest.raises(review.NotPossibleError, match="what the new fact asks"):
+            split_fact(fact, claims, title="  ", by=reviewer)
+        with pytest.raises(review.NotPossibleError, match="Choose the claims"):
+            split_fact(fact, [a_claim(value=1)], title="Elsewhere", by=reviewer)
+        assert Fact.objects.count() == 1
+
+    def test_both_are_judged_and_never_brought_together_again(self, reviewer):
+        conflict = a_conflict(values=(30, 45, 50))
+        own = split_fact(conflict.fact, [claim_saying(45, conflict.fact)], title="At the  port", by=reviewer)
+        assert own.title == "At the port"
+        assert told(conflict.fact) == ["30", "50"]
+        assert told(own) == ["45"]
+        left = Membership.objects.get(fact=conflict.fact, claim__value=45)
+        assert (left.state, left.decided_by) == ("rejected", reviewer)
+        assert FactMatch.objects.get(fact=conflict.fact, other=own).state == "rejected"
+
+    def test_each_asks_what_its_claims_ask(self, reviewer):
+        a_desk(
+            "Harbour Post: On 30 December the raid on Basra killed 25 guards.",
+            "Northern Herald: On 30 December the raid on Basra killed 28 guards.",
+        )
+        fact = Membership.objects.filter(state="confirmed").first().fact
+        assert fact.memberships.count() == 2
+        moved = fact.memberships.get(claim__value=28).claim
+        own = split_fact(fact, [moved], title="Another raid", by=reviewer)
+        for each, claim in ((own, moved), (fact, claim_saying(25, fact))):
+            each.refresh_from_db()
+            assert each.question["articles"] == [str(claim.article_id)]
+            assert each.blocking_keys
+
+    def test_once_more(self, reviewer):
+        fact = a_conflict(values=(30, 45, 50)).fact
+        first, second = (split_fact(fact, [claim_saying(v, fact)], title=f"No. {v}", by=reviewer) for v in (45, 50))
+        assert first.key != second.key
 
 
 def filled(value):
