@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db.models import Case, Count, Exists, F, OuterRef, Prefetch, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce, Left, Substr
 
-from claims.models import Claim, Conflict, Delivery, Fact, Membership, Reading, Verdict
+from claims.models import Claim, Conflict, Delivery, Event, Fact, Membership, Reading, Verdict
 from claims.models.claims import ReviewState
 from claims.models.conflicts import ConflictState
 from claims.models.decisions import DecisionState
@@ -86,6 +86,13 @@ def facts_for_list() -> QuerySet[Fact]:
         Fact.objects.select_related("conflict")
         .prefetch_related(Prefetch("verdicts", latest_verdicts(), to_attr="latest"))
         .annotate(claim_count=_count(confirmed, of="fact"))
+    )
+
+
+def events_for_list() -> QuerySet[Event]:
+    """Events with `fact_count`: the facts that were not merged into others."""
+    return Event.objects.annotate(
+        fact_count=_count(Fact.objects.filter(event=OuterRef("pk"), merged_into=None), of="event")
     )
 
 

@@ -63,7 +63,7 @@ def test_every_owned_model_is_named_by_the_glossary():
     events = {name for name in ours if name.endswith("Event") and name[: -len("Event")] in ours}
     glossary = {
         "Source", "SourceAlias", "SourceMatch", "Article", "Revision", "Reading", "Claim", "Attribution", "Event", "Fact",
-        "Membership", "Verdict", "Conflict", "ConflictEvent", "Resolution", "Subscription", "Delivery", "DeliveryItem",
-        "Profile",
+        "Membership", "FactMatch", "Verdict", "Conflict", "ConflictEvent", "Resolution", "Subscription", "Delivery",
+        "DeliveryItem", "Profile",
     }  # fmt: skip
     assert ours - events <= glossary

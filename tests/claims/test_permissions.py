@@ -15,7 +15,7 @@ MAY = {
     "viewer": {"view", "subscribe"},
 }
 MAY["reviewer"] = MAY["viewer"] | {"read_again", "review_claim", "group_claim", "resolve_conflict", "match_source"}
-MAY["editor"] = MAY["reviewer"] | {"add_article", "withdraw_article", "settle_fact"}
+MAY["editor"] = MAY["reviewer"] | {"add_article", "withdraw_article", "settle_fact", "edit_event"}
 MAY["administrator"] = MAY["editor"]
 
 
