@@ -69,26 +69,31 @@ def broker_asked_once() -> redis.Redis:
 
 def ring(step: Step) -> None:
     """Ring for a step once the transaction is committed: one ring a batch, never one a row."""
-    transaction.on_commit(partial(_ring_now, step))
+    transaction.on_commit(partial(_ring_now, step, ENOUGH_BELLS))
 
 
-def _ring_now(step: Step) -> None:
+def ring_for_help(step: Step) -> None:
+    """Ring for one more worker, if one is idle: bells that wait mean that all are busy."""
+    transaction.on_commit(partial(_ring_now, step, 1))
+
+
+def _ring_now(step: Step, enough: int) -> None:
     # One thread at a time: those that waited behind a failing one find the breaker open.
     with breaker.lock:
         if breaker.is_open():
             return
         try:
-            _publish(step)
+            _publish(step, enough)
         except Exception as error:  # noqa: BLE001  (whatever a broker does, the work is owed in the database)
             breaker.trip()
             log.warning("bell not rung", step=step, error=type(error).__name__)
 
 
-def _publish(step: Step) -> None:
+def _publish(step: Step, enough: int) -> None:
     queue = current_app.conf.task_default_queue
     # kombu's own client tries several times; this one asks first, once, whether anyone is there.
     with broker_asked_once() as client:
-        if client.llen(queue) >= ENOUGH_BELLS:
+        if client.llen(queue) >= enough:
             return
     with current_app.connection_for_write(connect_timeout=TIMEOUT_SECONDS, transport_options=_ONE_TRY) as connection:
         current_app.send_task(

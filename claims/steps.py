@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable
 
 from claims.alerts.delivery import deliver_next
-from claims.doorbell import STEPS, Step, ring
+from claims.doorbell import STEPS, Step, ring, ring_for_help
 from claims.judging import judge_batch
 from claims.reading import read_next
 
@@ -35,8 +35,12 @@ def take_turn(step: Step) -> bool:
 
 
 def answer_bell(step: Step) -> None:
-    """One turn at this step; where there is more, the bell is rung again, behind those that wait."""
+    """One turn at this step; where there is more, the bell is rung again, behind those that wait.
+
+    One bell would keep one worker at a long backlog while the others slept, so whoever is idle is rung for, too.
+    """
     if take_turn(step):
+        ring_for_help(step)
         ring(step)
 
 

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.django_db
 def rung(monkeypatch):
     bells: list[str] = []
     monkeypatch.setattr(steps, "ring", bells.append)
+    monkeypatch.setattr(steps, "ring_for_help", lambda step: bells.append(f"help to {step}"))
     return bells
 
 
@@ -32,7 +33,7 @@ def test_a_turn_that_is_over_rings_for_the_rest(rung, monkeypatch):
     monkeypatch.setattr(steps, "TURN_SECONDS", 0)
     backlog()
     steps.answer_bell("read")
-    assert rung == ["read"]
+    assert rung == ["help to read", "read"]
     assert Reading.objects.filter(state="done").count() == 1
 
 

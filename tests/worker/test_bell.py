@@ -47,6 +47,11 @@ class TestRinging:
             doorbell.ring("read")
         assert queue() == doorbell.ENOUGH_BELLS
 
+    def test_help_is_rung_for_where_no_bell_waits(self, queue):
+        for _ in range(3):
+            doorbell.ring_for_help("read")
+        assert queue() == 1
+
     def test_a_broker_that_is_down_fails_no_request(self, broker, caplog):
         broker.stop_broker()
         an_article()
@@ -65,7 +70,7 @@ class TestRinging:
 
     def test_while_the_breaker_is_open_nobody_tries(self, broker, monkeypatch):
         tries: list[str] = []
-        monkeypatch.setattr(doorbell, "_publish", tries.append)
+        monkeypatch.setattr(doorbell, "_publish", lambda step, enough: tries.append(step))
         doorbell.breaker.trip()
         doorbell.ring("read")
         assert tries == []
