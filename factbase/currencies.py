@@ -186,6 +186,7 @@ _ROWS: tuple[tuple[str, str, str], ...] = (
 )
 BY_SIGN: dict[str, str] = {sign: code for code, signs, _ in _ROWS for sign in signs.split()}
 BY_NAME: dict[str, str] = {name.strip(): code for code, _, names in _ROWS for name in names.split(",")}
+_FIRST_WORDS = frozenset(form for name in BY_NAME for form in (name.split()[0], f"{name.split()[0]}s"))
 CODES = frozenset(code for code, _, _ in _ROWS)
 # A hundredth of a unit; a cent, in news, is of a dollar unless a country or a currency says otherwise.
 MINOR_UNITS: dict[str, str] = {
@@ -203,8 +204,15 @@ def currency_named(words: str) -> str | None:
     return BY_NAME.get(name) or BY_NAME.get(name.removesuffix("s"))
 
 
+def may_begin_currency(word: str) -> bool:
+    """Whether the name, the sign or the code of a currency can begin with this word."""
+    return word.lower() in _FIRST_WORDS or word in BY_SIGN
+
+
 def scaled_code(word: str) -> tuple[int, str] | None:
     """The factor and the code of a bank's short form ("MEUR" is a million euros), or None."""
     code = word[-3:]
+    if code not in CODES:
+        return None
     factor = _PREFIXES.get(word[:-3], 0)
-    return (factor, code) if factor and code in CODES and code in BY_SIGN else None
+    return (factor, code) if factor and code in BY_SIGN else None

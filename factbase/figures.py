@@ -6,7 +6,7 @@ what somebody wrote, and 0.1 must stay 0.1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any, Literal
 
@@ -29,6 +29,8 @@ class Hop:
     The last hop of a chain has the role ``origin``, those before it ``relay``. ``named`` is false for "officials",
     "Iranian reports" and the like, which are one voice within their own article only. ``stands_for`` is the fuller name
     that a description or a family name takes up ("the ministry", "Roe"), as written earlier in the text.
+    ``organisation`` is whom a person speaks for, as written ("health ministry" of "a spokesman for the health
+    ministry"); one without a capital letter is no name that could be met again in another article.
     """
 
     source: str
@@ -41,6 +43,7 @@ class Hop:
     stance: Stance = "asserts"
     named: bool = True
     stands_for: str | None = None
+    organisation: str | None = None
 
     @property
     def full_name(self) -> str:
@@ -116,6 +119,20 @@ class Claim:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A stretch of a text that looks like a number and is in no claim, and why: "a clock time", "a phone number"."""
+
+    start: int
+    end: int
+    quote: str
+    reason: str
+
+    def to_json(self) -> dict[str, Any]:
+        """``{"start", "end", "quote", "reason"}``."""
+        return asdict(self)
+
+
 def decimal_string(number: Decimal | None) -> str | None:
     """A plain decimal string without exponent or needless zeros ("30", "2.5", "19000"); None stays None."""
     if number is None:
@@ -144,4 +161,5 @@ def _hop_json(hop: Hop) -> dict[str, Any]:
         "stance": hop.stance,
         "named": hop.named,
         "stands_for": hop.stands_for,
+        "organisation": hop.organisation,
     }

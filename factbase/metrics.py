@@ -138,7 +138,7 @@ METRICS: dict[str, Metric] = {
         _metric("intercepted", verbs="intercept", acts="interception", implied="thing"),
         _metric(
             "destroyed",
-            verbs="destroy demolish raze sink down",
+            verbs="destroy demolish raze sink down gut flatten wreck",
             agents="collapse",
             acts="destruction demolition",
             cumulative=True,

@@ -28,28 +28,27 @@ class SpanTable:
         return bisect_right(self._ends, span[0]) < bisect_left(self._starts, span[1])
 
 
-def zones(text: str, sign: re.Pattern[str], *, reach: int) -> Iterator[Span]:
-    """The stretches of a text within reach of what a pattern finds, merged, cut at blanks, in order.
+def zones(text: str, sign: re.Pattern[str], *, behind: int, ahead: int) -> Iterator[Span]:
+    """The stretches of a text from so far before what a pattern finds to so far after it, merged, cut at blanks.
 
-    Most of a text holds no number and no date, so that searching only these costs a fraction.
+    Most of a text holds no number, so that searching only these costs a fraction.
     """
     start = end = -1
     for match in sign.finditer(text):
-        if match.start() > end:
+        if match.start() - behind > end:
             if end >= 0:
                 yield start, end
-            start = max(0, match.start() - reach)
-        end = _blank_after(text, match.end() + reach)
+            start = max(0, match.start() - behind)
+        end = _blank_after(text, match.end() + ahead)
     if end >= 0:
         yield start, end
 
 
 def _blank_after(text: str, place: int) -> int:
     """The first blank or line end at or after this place, within a word's length; else the place."""
-    for at in range(place, min(place + _LONGEST_WORD, len(text))):
-        if text[at] in " \n":
-            return at
-    return min(place, len(text))
+    blank = _BLANK.search(text, place, place + _LONGEST_WORD)
+    return blank.start() if blank else min(place, len(text))
 
 
 _LONGEST_WORD = 40
+_BLANK = re.compile(r"[ \n]")

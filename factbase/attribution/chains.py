@@ -13,11 +13,14 @@ from typing import cast
 from factbase.attribution.cue import Cue
 from factbase.attribution.cues import find_cues
 from factbase.attribution.descriptions import name_taken_up
+from factbase.attribution.full_names import FullNames
 from factbase.attribution.nouns import is_outlet
+from factbase.attribution.organisations import organisation_of
 from factbase.attribution.quotations import find_quotations
 from factbase.attribution.referents import referent_of
 from factbase.attribution.source import Source
 from factbase.attribution.speakers import find_speakers
+from factbase.attribution.transcripts import find_turns
 from factbase.extract.document import Document
 from factbase.figures import Claim, Hedge, Hop
 
@@ -54,32 +57,43 @@ class _Said:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._starts = [token.start for token in document.tokens]
         self._cues: dict[int, tuple[Cue, ...]] = {}
         self._referents: dict[int, Source | None] = {}
+        self._hops: dict[tuple[int, Source, bool], Hop] = {}
+        self._full_names = FullNames(document)
         self._quotations = tuple(find_quotations(document.text))
         self._quotation_starts = [quotation.start for quotation in self._quotations]
         self._speakers = find_speakers(document, self._quotations, self._in_sentence)
+        self._turns = find_turns(document)
+        self._turn_firsts = [turn.first for turn in self._turns]
 
     def cues_of(self, claim: Claim) -> tuple[Cue, ...]:
         """The cues that cover a claim, outermost first, pronouns resolved where that can be."""
-        index = bisect_left(self._starts, claim.start)
+        index = bisect_left(self._document.starts, claim.start)
         place = self._quotation_at(claim.start)
         number = self._document.sentence_number(index)
         covering = [cue for cue in self._in_sentence(number) if cue.covers(index) and self._reaches(cue, place)]
         speaker = self._speakers.get(place) if place is not None else None
         if speaker is not None and all(cue.first != speaker.first for cue in covering):
             covering.insert(0, speaker)
+        covering += [turn for turn in self._turn_of(index) if all(cue.source != turn.source for cue in covering)]
         chain = [self._resolved(cue) for cue in self._in_order(covering)[-_LONGEST:]]
         return tuple(
             cue for at, cue in enumerate(chain) if all(cue.source != other.source for other in chain[at + 1 :])
         )
 
     def hop(self, cue: Cue, *, is_origin: bool) -> Hop:
-        """The cue as a hop of a chain."""
+        """The cue as a hop of a chain; made once, since one cue covers many claims."""
+        key = (cue.first, cue.source, is_origin)
+        if key not in self._hops:
+            self._hops[key] = self._hop(cue, is_origin=is_origin)
+        return self._hops[key]
+
+    def _hop(self, cue: Cue, *, is_origin: bool) -> Hop:
         document = self._document
         start, end = document.span(cue.source.first, cue.source.last)
         cue_start, cue_end = document.span(cue.first, cue.last)
+        fuller = self._fuller(cue.source)
         return Hop(
             source=document.text[start:end],
             start=start,
@@ -90,13 +104,26 @@ class _Said:
             role="origin" if is_origin else "relay",
             stance=cue.stance,
             named=cue.source.named,
-            stands_for=name_taken_up(document, cue.source, self._in_sentence),
+            stands_for=document.quote(fuller.first, fuller.last) if fuller else None,
+            organisation=organisation_of(document, cue.source, fuller),
         )
+
+    def _fuller(self, source: Source) -> Source | None:
+        """The fuller name that a source takes up: of two people with its family name it takes up neither."""
+        named = self._full_names.of(source)
+        if len(named) > 1:
+            return None
+        return name_taken_up(self._document, source, self._in_sentence) or next(iter(named), None)
 
     def _in_sentence(self, number: int) -> tuple[Cue, ...]:
         if number not in self._cues:
             self._cues[number] = find_cues(self._document, self._document.sentences[number])
         return self._cues[number]
+
+    def _turn_of(self, index: int) -> tuple[Cue, ...]:
+        """The turn of a transcript that a token stands in, if any."""
+        place = bisect_right(self._turn_firsts, index) - 1
+        return (self._turns[place],) if place >= 0 and self._turns[place].covers(index) else ()
 
     def _quotation_at(self, offset: int) -> int | None:
         place = bisect_right(self._quotation_starts, offset) - 1
@@ -104,7 +131,7 @@ class _Said:
 
     def _reaches(self, cue: Cue, place: int | None) -> bool:
         """What is said within a quotation stays there."""
-        within = self._quotation_at(self._starts[cue.first])
+        within = self._quotation_at(self._document.starts[cue.first])
         return within is None or within == place
 
     def _resolved(self, cue: Cue) -> Cue:
@@ -119,7 +146,7 @@ class _Said:
         relayed = any(cue.form == "leading" and self._is_outlet(cue) for cue in cues)
 
         def depth(cue: Cue) -> tuple[bool, int, int]:
-            quoted = self._quotation_at(self._starts[cue.first]) is not None
+            quoted = self._quotation_at(self._document.starts[cue.first]) is not None
             if cue.form == "citing" or (relayed and cue.form == "trailing" and not self._is_outlet(cue)):
                 return quoted, 2, cue.first
             return (quoted, 0, -cue.first) if self._is_last(cue) else (quoted, 1, cue.first)

@@ -15,7 +15,13 @@ from factbase.figures import Stance
 CueForm = Literal["leading", "trailing", "citing"]
 Scope = tuple[int, int]
 # Words by which an aside goes on counting, beside numbers.
-_BREAKING_DOWN = words("including among mostly all both most half nearly at about some a an")
+_BREAKING_DOWN = words(
+    "including among mostly all both most half nearly at about around almost roughly over up more some a an"
+)
+
+# Most sentences have none of these, and need no walk over their tokens.
+_DASHES = frozenset({"-", "\u2013", "\u2014"})
+_DIVIDERS = frozenset({";", "(", ")"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,8 @@ class Cue:
 
 def bracket_end(document: Document, sentence: Sentence, index: int) -> int:
     """The end of the sentence, or of the brackets that the token stands in: lists go on over semicolons."""
+    if ")" not in document.lowers[index : sentence.last]:
+        return sentence.last
     depth = 0
     for at in range(index, sentence.last):
         depth += {"(": 1, ")": -1}.get(document.lower(at), 0)
@@ -53,6 +61,8 @@ def without_asides(document: Document, first: int, last: int) -> tuple[Scope, ..
 
     What breaks a figure down ("30 people - 12 of them women - died") is said by the same.
     """
+    if _DASHES.isdisjoint(document.lowers[first:last]):
+        return ((first, last),)
     dashes = [index for index in range(first, last) if _is_dash(document, index)]
     scopes, start = [], first
     for opening, closing in zip(dashes[::2], dashes[1::2], strict=False):
@@ -77,6 +87,8 @@ def _is_dash(document: Document, index: int) -> bool:
 
 def segment(document: Document, sentence: Sentence, index: int) -> Scope:
     """The part of the sentence that the cue stands in: between semicolons, or within its brackets."""
+    if _DIVIDERS.isdisjoint(document.lowers[sentence.first : sentence.last]):
+        return sentence.first, sentence.last
     first, last, depth = index, index, 0
     while first > sentence.first and document.lower(first - 1) != ";":
         depth += {")": 1, "(": -1}.get(document.lower(first - 1), 0)

@@ -9,15 +9,21 @@ from factbase.attribution.cue import Cue, Scope
 from factbase.attribution.labels import label_cues
 from factbase.attribution.names import source_after
 from factbase.attribution.nouns import is_outlet
-from factbase.attribution.phrasal import phrasal_cue
-from factbase.attribution.source import head_of
+from factbase.attribution.phrasal import PHRASAL_WORDS, phrasal_cue
+from factbase.attribution.source import Source, head_of
 from factbase.attribution.speech import speech_cue
-from factbase.attribution.statements import statement_cue
+from factbase.attribution.statements import STATEMENT_WORDS, statement_cue
+from factbase.attribution.subjects import subject_of
+from factbase.attribution.verbs import VERBS
 from factbase.extract.document import Document
 from factbase.extract.lexicon import ADVERBS, words
 from factbase.extract.sentences import Sentence
 
 _RULES = (phrasal_cue, statement_cue)
+# No rule begins at another word.
+_SIGNALS = PHRASAL_WORDS | STATEMENT_WORDS | VERBS.keys()
+# No sentence tells of more; a text without full stops seems to.
+_MOST = 12
 # A clause that these open stands beside the one before it, not within what that says.
 _COORDINATING = words("and but while whereas although though")
 _CONCEDING = words("while although though whereas")
@@ -27,14 +33,18 @@ def find_cues(document: Document, sentence: Sentence) -> tuple[Cue, ...]:
     """The cues of one sentence, in order, each with the scope that its neighbours leave it."""
     found = list(label_cues(document, sentence))
     for index in range(sentence.first, sentence.last):
-        if any(before.source.first <= index < before.source.last for before in found):
+        if document.lowers[index] not in _SIGNALS or any(
+            before.source.first <= index < before.source.last for before in found
+        ):
             continue
+        if len(found) >= _MOST:
+            break
         cue = next((cue for rule in _RULES if (cue := rule(document, sentence, index)) is not None), None)
         if cue is None:
             earlier = next((before.source for before in reversed(found) if before.form != "citing"), None)
             cue = speech_cue(document, sentence, index, earlier=earlier)
         if cue is not None:
-            found += [outlet for outlet in (_outlet_told(document, sentence, cue),) if outlet is not None]
+            found += [relay for rule in _RELAYS if (relay := rule(document, sentence, cue)) is not None]
             found.append(cue)
     return tuple(_beside_each_other(document, sentence, _without_doubles(document, found)))
 
@@ -43,11 +53,20 @@ def _without_doubles(document: Document, cues: list[Cue]) -> list[Cue]:
     """Of "a toll given by the clinic", the clinic; of "records kept by the clinic", the records."""
     kept = []
     for cue in cues:
-        within = any(other.source.first < cue.first and cue.last < other.source.last for other in cues)
-        agent = next((other for other in cues if other.form == "citing" and other.first == cue.source.last), None)
-        if not within and (agent is None or agent is cue):
+        within = any(_is_within(cue, other.source) for other in cues)
+        has_agent = any(
+            other.form == "citing" and other.first == cue.source.last and other.first != cue.first for other in cues
+        )
+        if not within and not has_agent:
             kept.append(cue)
     return kept
+
+
+def _is_within(cue: Cue, source: Source) -> bool:
+    """Whether a cue, or whom it brings in, is a part of another's source: "provided by the UN and | the army" show."""
+    inner = (cue.source.first, cue.source.last)
+    part = source.first <= inner[0] and inner[1] <= source.last and inner != (source.first, source.last)
+    return part or (source.first < cue.first and cue.last < source.last)
 
 
 def _outlet_told(document: Document, sentence: Sentence, cue: Cue) -> Cue | None:
@@ -61,6 +80,19 @@ def _outlet_told(document: Document, sentence: Sentence, cue: Cue) -> Cue | None
     if not (head.capitalised or is_outlet(head.text)):  # "told a news conference"
         return None
     return replace(cue, source=source, stance="asserts", hedge="stated", speaks=False)
+
+
+def _citing(document: Document, sentence: Sentence, cue: Cue) -> Cue | None:
+    """Who cites another by a finite verb, and so relays it: "Radio Basra quoted the mayor as saying"."""
+    if document.lower(cue.first) not in {"quoted", "quotes", "cited", "cites"} or cue.last != cue.first + 1:
+        return None
+    source = subject_of(document, sentence, cue.first)
+    if source is None or source.last > cue.first:
+        return None
+    return replace(cue, form="leading", source=source, hedge=source.hedge, speaks=False)
+
+
+_RELAYS = (_outlet_told, _citing)
 
 
 def _beside_each_other(document: Document, sentence: Sentence, cues: list[Cue]) -> Iterator[Cue]:

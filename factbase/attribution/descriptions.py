@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from factbase.attribution.cue import Cue
 from factbase.attribution.nouns import INSTITUTIONS, PERSONS
-from factbase.attribution.source import Source, head_of
+from factbase.attribution.source import Source, behind_titles, head_of
 from factbase.extract.document import Document
 from factbase.extract.lexicon import words
 
@@ -24,15 +24,15 @@ _GENERIC = words(
 _APPOSITION = 8
 
 
-def name_taken_up(document: Document, source: Source, cues_of: CuesOf) -> str | None:
-    """The earlier source's phrase that this one takes up, as written there; None where it stands for itself."""
+def name_taken_up(document: Document, source: Source, cues_of: CuesOf) -> Source | None:
+    """The earlier source, with a fuller name, that this one takes up; None where it stands for itself."""
     if not (_is_definite(document, source) or _is_single_name(document, source)):
         return None
     number = document.sentence_number(source.first)
     for back in range(min(_BACKWARD, number + 1)):
         for earlier in reversed(cues_of(number - back)):
             if earlier.source.last <= source.first and _names(document, earlier.source, source):
-                return document.quote(earlier.source.first, earlier.source.last)
+                return earlier.source
     return None
 
 
@@ -43,14 +43,15 @@ def _is_definite(document: Document, source: Source) -> bool:
 
 
 def _is_single_name(document: Document, source: Source) -> bool:
-    token = document.tokens[source.first]
-    return source.last - source.first == 1 and token.capitalised and not token.text.isupper()
+    first = behind_titles(document, source)
+    token = document.tokens[first]
+    return source.last - first == 1 and token.capitalised and not token.text.isupper()
 
 
 def _names(document: Document, earlier: Source, source: Source) -> bool:
     """Whether an earlier source is the fuller name of this one."""
     head = document.lower(head_of(document, source.first, source.last))
-    if earlier.last - earlier.first > source.last - source.first:
+    if _is_longer(document, earlier, source):
         last = document.lower(head_of(document, earlier.first, earlier.last))
         if last == head:
             return True
@@ -60,6 +61,13 @@ def _names(document: Document, earlier: Source, source: Source) -> bool:
     if document.lower(earlier.last) == "," and head in described:
         return True
     return head in _GENERIC and source.last - source.first == 1 and not _has_title(document, earlier)
+
+
+def _is_longer(document: Document, earlier: Source, source: Source) -> bool:
+    """Whether it says more of the name; two people together ("Ann and Jim Roe") are no one's fuller name."""
+    name = range(behind_titles(document, earlier), earlier.last)
+    people = _is_single_name(document, source) and any(document.lower(at) == "and" for at in name)
+    return len(name) > source.last - behind_titles(document, source) and not people
 
 
 def _has_title(document: Document, source: Source) -> bool:

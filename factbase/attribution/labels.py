@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factbase.attribution.cue import Cue, segment
 from factbase.attribution.names import belongs
-from factbase.attribution.nouns import INSTITUTIONS, SPEAKERS, is_outlet
+from factbase.attribution.nouns import EVIDENCE, INSTITUTIONS, SPEAKERS, is_outlet
 from factbase.attribution.source import Source, head_of, make_source
 from factbase.extract.document import Document
 from factbase.extract.sentences import Sentence
@@ -12,6 +12,8 @@ from factbase.extract.sentences import Sentence
 _LONGEST = 6
 _PUBLISHERS_OWN = frozenset({"reporter", "reporters", "journalist"})
 _LINE_ENDS = frozenset({".", "!", "?"})
+# "(Relief Council, May 2016)", "(Radio Basra calculation based on hospital records)".
+_CITATION_ENDS = frozenset({",", ";", "based", "using"})
 _SEPARATORS = frozenset({":", "-", "\u2013", "\u2014"})
 
 
@@ -66,7 +68,7 @@ def _bracketed(document: Document, sentence: Sentence) -> Cue | None:
     opening = next((at for at in range(close, max(sentence.first, close - 16), -1) if document.lower(at) == "("), None)
     if opening is None or opening == sentence.first:
         return None
-    end = next((at for at in range(opening + 1, close) if document.lower(at) == ","), close)
+    end = next((at for at in range(opening + 1, close) if document.lower(at) in _CITATION_ENDS), close)
     dated = end < close and document.masked(close - 1)
     source = _cited(document, opening + 1, end, dated=dated)
     return None if source is None else _cue(source, opening, (sentence.first, opening))
@@ -82,7 +84,7 @@ def _cited(document: Document, first: int, last: int, *, dated: bool) -> Source 
     source = make_source(document, first, last)
     if source is None:
         return None
-    known = is_outlet(document.quote(first, last)) or document.lower(last - 1) in INSTITUTIONS
+    known = is_outlet(document.quote(first, last)) or document.lower(last - 1) in INSTITUTIONS | EVIDENCE
     return source if dated or known else None
 
 

@@ -38,6 +38,18 @@ _MADE = words(
     " produced made sponsored commissioned seen reviewed cited quoted posted carried run submitted"
 )
 _LONGEST = 14
+# Joined once: most of these are asked for at every token of a phrase.
+_LEADING = (DETERMINERS | {"'s"}) - {"some", "another"}
+_COUNTING = NUMBER_WORDS | {"some", "another"}
+_BEHIND_INNER = ARTICLES | NUMBER_WORDS | POSSESSIVES
+_LINKS = INNER | {"and", "by"}
+_OBJECTS = DETERMINERS | {"that"} | NUMBER_WORDS
+_FINITE = AUXILIARIES | IRREGULAR_VERBS
+_DANGLING = INNER | {"and", "the", "by"} | ARTICLES
+_BEFORE_ATTRIBUTES = DETERMINERS | INNER | {"and", ","}
+_OPENING = INNER | {"and", "'s", ".", ")", "(", "-", "/", "'"}
+_LINKING = CONJUNCTIONS | PREPOSITIONS
+_TITLES = PERSON_TITLES | PERSONS
 
 
 def source_after(document: Document, sentence: Sentence, index: int) -> Source | None:
@@ -49,10 +61,10 @@ def source_after(document: Document, sentence: Sentence, index: int) -> Source |
     first = index
     if document.masked(first) and document.lower(first + 1) == "'s":  # "Tuesday's poll"
         first += 2
-    while first < sentence.last and document.lower(first) in (DETERMINERS | {"'s"}) - {"some", "another"}:
+    while first < sentence.last and document.lower(first) in _LEADING:
         first += 1
     last, limit = first, min(sentence.last, first + _LONGEST)
-    while last < limit and document.lower(last) in NUMBER_WORDS | {"some", "another"}:
+    while last < limit and document.lower(last) in _COUNTING:
         last += 1
     adjective = last + 1 < limit and document.lower(last).endswith("ed") and belongs(document, last + 1)
     last += adjective  # "verified reports"
@@ -72,23 +84,23 @@ def _step(document: Document, first: int, last: int) -> int:
         return 2
     if word == "by" and (head in EVIDENCE):
         return 1
-    if (head in INNER or head == "by") and word in ARTICLES | NUMBER_WORDS | POSSESSIVES:
+    if (head in INNER or head == "by") and word in _BEHIND_INNER:
         return 1
-    if word == "the" and head not in INNER | {"and", "by"}:
+    if word == "the" and head not in _LINKS:
         return 0
     if word == "and" and (titled or not _joins(document, last)):
         return 0
-    if word in NOUN_FORMS and last > first and _takes_object(document, last):
+    if word in NOUN_FORMS and last > first and takes_object(document, last):
         return 0
-    return int(belongs(document, last) and not (titled and word in INNER | {"the"}))
+    return int(belongs(document, last) and not (titled and (word in INNER or word == "the")))
 
 
-def _takes_object(document: Document, index: int) -> bool:
+def takes_object(document: Document, index: int) -> bool:
     """Whether a form that may be a noun is a verb here: "the clinic | shows 30 deaths"."""
     if index + 1 >= len(document.tokens):
         return False
     token = document.tokens[index + 1]
-    return token.form == "number" or token.lower in DETERMINERS | {"that"} | NUMBER_WORDS
+    return token.form == "number" or token.lower in _OBJECTS
 
 
 def _joins(document: Document, index: int) -> bool:
@@ -97,7 +109,7 @@ def _joins(document: Document, index: int) -> bool:
     for word in following:
         if word in {",", ".", ";", "", '"', "-", ")", ":"}:
             return True
-        if word in AUXILIARIES | IRREGULAR_VERBS or (word in VERBS and word not in NOUN_FORMS):
+        if word in _FINITE or (word in VERBS and word not in NOUN_FORMS):
             return False
     return True
 
@@ -106,7 +118,7 @@ def _dangles(document: Document, index: int) -> bool:
     token = document.tokens[index]
     if token.form == "mark":
         return token.text not in {")"} and not _abbreviates(document, index)
-    return token.lower in INNER | {"and", "the", "by"} | ARTICLES
+    return token.lower in _DANGLING
 
 
 def phrase_first(document: Document, sentence: Sentence, last: int) -> int:
@@ -133,12 +145,13 @@ def _belongs_before(document: Document, sentence: Sentence, index: int) -> bool:
     if token.lower in {"this", "that", "these", "those"}:  # "the victim of that shooting"
         return document.lower(index - 1) in INNER
     attributive = token.lower.endswith("ed") and not document.masked(index) and token.form == "word"
-    return attributive and (index == sentence.first or document.lower(index - 1) in DETERMINERS | INNER | {"and", ","})
+    before = document.lower(index - 1)
+    return attributive and (index == sentence.first or before in _BEFORE_ATTRIBUTES or before.endswith("ly"))
 
 
 def _without_opening(document: Document, first: int, last: int) -> int:
     """The phrase without a preposition, a conjunction or "In Syria" in front of it."""
-    while first < last and document.lower(first) in INNER | {"and", "'s", ".", ")", "(", "-", "/", "'"}:
+    while first < last and document.lower(first) in _OPENING:
         opening = document.lower(first) in INNER
         first += 1
         while opening and first < last - 1 and document.tokens[first].capitalised:
@@ -157,7 +170,7 @@ def belongs(document: Document, index: int) -> bool:
         return token.text in {"'s", "&", "(", ")", "/", "'"} or _abbreviates(document, index)
     if token.lower in INNER or token.lower in {"and", "the"}:
         return True
-    if token.capitalised and token.lower in CONJUNCTIONS | PREPOSITIONS:  # "Doctors Without Borders"
+    if token.capitalised and token.lower in _LINKING:  # "Doctors Without Borders"
         around = document.tokens[max(0, index - 1) : index + 2]
         return len(around) == 3 and all(word.capitalised for word in around)
     if token.lower in _STOP or token.lower in _NO_PART or token.lower in NUMBER_WORDS:
@@ -177,7 +190,7 @@ def _is_titled(document: Document, first: int, last: int) -> bool:
     """Whether a title and a name have been read, which end the phrase ("Sgt. Ann Roe of the Dallas police")."""
     if last <= first + 1 or not document.tokens[last - 1].capitalised:
         return False
-    title = next((at for at in range(first, last) if document.lower(at) in PERSON_TITLES | PERSONS), last)
+    title = next((at for at in range(first, last) if document.lower(at) in _TITLES), last)
     return title < last - 1 and all(
         document.tokens[at].form == "mark" or document.tokens[at].capitalised for at in range(title + 1, last)
     )

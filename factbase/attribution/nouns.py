@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from factbase.extract.lexicon import words
 
 # Documents, data and those who count: what can show, find or give a figure.
@@ -39,7 +41,8 @@ PERSONS = words(
     " nurse analyst expert activist prosecutor attorney secretary chairman chairwoman king prince man woman farmer"
     " teacher neighbor neighbour survivor candidate lawmaker diplomat ambassador adviser advisor researcher author"
     " detective inspector sergeant lieutenant superintendent pastor priest imam sheikh mother father brother sister"
-    " son daughter wife husband owner manager student reporter journalist worker member employee soldier fighter guard villager passenger volunteer paramedic rescuer"
+    " son daughter wife husband owner manager student reporter journalist worker member employee soldier fighter guard villager passenger volunteer paramedic rescuer commissioner"
+    " trooper deputy congressman congresswoman"
 )
 INSTITUTIONS = words(
     "ministry army military government agency department office police hospital group organisation organization company"
@@ -64,6 +67,7 @@ OUTLETS = words(
 RESPONDENTS = words("respondents voters people percent % cent half third quarter thirds quarters majority")
 
 
+@lru_cache(maxsize=256)  # the same few sources are weighed against each other for every claim
 def is_outlet(name: str) -> bool:
     """Whether a name is one of a newspaper, a broadcaster or an agency ("Al-Monitor", "Radio Basra")."""
     parts = name.lower().replace(".", "").split()

@@ -25,6 +25,8 @@ _OF_CONTENT = words("there only just almost nearly about up more most least less
 _ADJUNCTS = words("in on to by during after before via through at late early")
 _DEAD = words("victim victims dead deceased bodies body casualties slain killed wounded injured")
 _FIGURES = STATEMENTS - {"report", "reports", "list", "account"}
+# "Told the story of": no addressee follows, and nothing is said.
+_TALES = words("truth story stories tale tales lie lies difference time")
 _VALUED_BY = frozenset({"at", "of", "as"})
 _NEAR = 15
 
@@ -137,6 +139,8 @@ def _polled(saying: Saying) -> int | None:
 
 def _told(saying: Saying) -> int | None:
     """Behind whom it is told: "told reporters that 30 …"; None for an order ("told them to leave 30 …")."""
+    if saying.first_of(_TALES, saying.start, within=3) is not None:
+        return None
     source = source_after(saying.document, saying.sentence, saying.start)
     end = source.last if source is not None else saying.start
     that = saying.first_of(frozenset({"that", ":"}), end)
@@ -164,10 +168,17 @@ def _given(saying: Saying) -> int | None:
     return saying.start if saying.is_evidence or valued else None
 
 
+def _revised(saying: Saying) -> int | None:
+    """As in "raised the toll to 30", "revised its count down to 30"."""
+    figure = saying.first_of(_FIGURES, saying.start, within=7)
+    return saying.start if figure is not None and saying.word(figure + 1) in {"to", "down", "up", "from"} else None
+
+
 def _counted(saying: Saying) -> int | None:
     if saying.is_evidence:
         return _clause(saying)
-    return saying.start if saying.is_number(_behind_adverbs(saying)) else _given(saying)
+    start = _behind_adverbs(saying)
+    return saying.start if saying.is_number(start) or saying.word(start) == "that" else _given(saying)
 
 
 def _spoken(saying: Saying) -> int | None:
@@ -199,6 +210,7 @@ _BY_FRAME: dict[Frame, Callable[[Saying], int | None]] = {
     "accusing": _accused,
     "identifying": _identified,
     "giving": _given,
+    "revising": _revised,
     "counting": _counted,
     "speaking": _spoken,
     "rejecting": _rejected,

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from factbase.attribution.cue import Cue, CueForm, Scope, segment
+from factbase.attribution.lists import is_document, with_others
 from factbase.attribution.names import source_after
 from factbase.attribution.nouns import EVIDENCE, PERSONS, POLLS, RULES, SPEAKERS, STATEMENTS
 from factbase.attribution.source import Source, head_of
@@ -34,7 +35,8 @@ _AGENTIVE = words("reported cited quoted calculated estimated counted tallied do
 _OF_STATEMENTS = words("given provided released compiled published issued collected gathered offered recorded")
 _RECKONINGS = words("estimate estimates count tally account accounts calculation calculations reckoning")
 _BE_BEFORE = words("was were is are been being be")
-_STARTERS = frozenset({"according", "in", "citing", "quoting", "which", "who", "cited", "cites", "quoted"})
+_STARTERS = frozenset(phrase[0] for phrase, _ in _PHRASES)
+PHRASAL_WORDS = _STARTERS | {"by", "as", "in", "per"}
 
 
 def phrasal_cue(document: Document, sentence: Sentence, index: int) -> Cue | None:
@@ -56,7 +58,7 @@ def phrasal_cue(document: Document, sentence: Sentence, index: int) -> Cue | Non
 def _tabled(document: Document, sentence: Sentence, index: int) -> Cue | None:
     for phrase, form in _PHRASES:
         last = index + len(phrase)
-        if tuple(document.lower(at) for at in range(index, last)) != phrase or document.lower(last) in {"by", "as"}:
+        if document.lowers[index:last] != phrase or document.lower(last) in {"by", "as"}:
             continue
         if phrase in {("cited",), ("cites",), ("quoted",)} and not _cites_speaker(document, sentence, index):
             continue
@@ -64,6 +66,7 @@ def _tabled(document: Document, sentence: Sentence, index: int) -> Cue | None:
         if form == "trailing" and source is not None and document.lower(source.last - 1) in RULES:
             return None
         if source is not None and (form != "citing" or _can_be_cited(document, source)):
+            source = with_others(document, sentence, source) if is_document(document, source) else source
             return Cue(
                 form, index, last, source, "asserts", source.hedge, _reach(document, sentence, index, source, last)
             )
@@ -105,6 +108,7 @@ def _by_agent(document: Document, sentence: Sentence, index: int) -> Cue | None:
     source = source_after(document, sentence, index + 1) if said_of else None
     if source is None or any(document.lower(at) == "to" for at in range(index - 3, index)):
         return None
+    source = with_others(document, sentence, source)
     if document.lower(source.last) == "as":  # "was quoted by Radio Basra as saying": it relays
         scope = (source.last, segment(document, sentence, index)[1])
         return Cue("leading", index - 1, index + 1, source, "asserts", source.hedge, (scope,))
@@ -144,6 +148,8 @@ def _by_reckoning(document: Document, sentence: Sentence, index: int) -> Cue | N
 
 def _in_poll(document: Document, sentence: Sentence, index: int) -> Cue | None:
     """As in "26 percent in the latest poll": what a poll has is its finding."""
+    if POLLS.isdisjoint(document.lowers[index : index + _FARTHEST_POLL]):
+        return None
     source = source_after(document, sentence, index + 1)
     if source is None or document.lower(head_of(document, source.first, source.last)) not in POLLS:
         return None
@@ -153,4 +159,6 @@ def _in_poll(document: Document, sentence: Sentence, index: int) -> Cue | None:
     return Cue("trailing", index, index + 1, source, "asserts", source.hedge, shares) if shares else None
 
 
+# A source's phrase is not longer.
+_FARTHEST_POLL = 30
 _SHARES = words("percent % points point cent")

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_MARKS = re.compile("''|``|[\"\u201c\u201d\u00ab\u00bb\n]")
+_LINE_ENDS = "\n\r\u2028\u2029"
+_MARKS = re.compile(f"''|``|[\"\u201c\u201d\u00ab\u00bb{_LINE_ENDS}]")
 # What closes a quotation, by what opened it: marks of another kind quote within it.
 _CLOSED_BY = {'"': '"', "''": "''", "``": "''", "\u201c": "\u201d", "\u00ab": "\u00bb", "\u00bb": "\u00ab"}
 # An inch sign or a forgotten mark must not turn the rest of a paragraph into a quotation.
@@ -33,8 +34,8 @@ def find_quotations(text: str) -> Iterator[Quotation]:
     unclosed: int | None = None
     for match in _MARKS.finditer(text):
         mark, place = match[0], match.start()
-        if mark == "\n":
-            if opened is not None and place - opened <= _LONGEST and _opens(text, opened):
+        if mark in _LINE_ENDS:
+            if opened is not None and _is_left_open(text, opened, place):
                 yield Quotation(opened, place, _goes_on(text, unclosed, opened))
                 unclosed = place
             opened = None
@@ -44,13 +45,20 @@ def find_quotations(text: str) -> Iterator[Quotation]:
             if _SHORTEST <= place - opened <= _LONGEST:
                 yield Quotation(opened, match.end(), _goes_on(text, unclosed, opened))
             opened = unclosed = None
+    if opened is not None and _is_left_open(text, opened, len(text)):
+        yield Quotation(opened, len(text), _goes_on(text, unclosed, opened))
+
+
+def _is_left_open(text: str, opened: int, end: int) -> bool:
+    """Whether a line that ends here has left the quotation open that began there."""
+    return end - opened <= _LONGEST and _opens(text, opened)
 
 
 def _opens(text: str, place: int) -> bool:
     """Whether a mark must be an opening one: by its shape, or at the head of its line with a word behind it."""
     if text[place] in "\u201c\u00ab`":
         return True
-    at_head = place == 0 or text[place - 1] == "\n"
+    at_head = place == 0 or text[place - 1] in _LINE_ENDS
     return at_head and text[place + 1 : place + 3].strip("'").isalnum()
 
 

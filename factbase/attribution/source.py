@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from factbase.attribution.nouns import EVIDENCE, HEARSAY, INSTITUTIONS, NOBODY, RESPONDENTS
 from factbase.extract.document import Document
 from factbase.extract.inflection import singular
-from factbase.extract.lexicon import ARTICLES, NUMBER_WORDS, POSSESSIVES
+from factbase.extract.lexicon import ARTICLES, NUMBER_WORDS, PERSON_TITLES, POSSESSIVES
 
 # Prepositions by which a noun goes on within a source's phrase.
 INNER = frozenset({"of", "for", "in", "from", "at", "with"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
 # "Two officials said" names a source, "520 members said" counts those who say so.
 _MANY = 12
+_HEAD_ENDS = INNER | {"by"}
+_DETERMINING = ARTICLES | POSSESSIVES
 _FEW = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 
 
@@ -31,7 +33,7 @@ class Source:
 def make_source(document: Document, first: int, last: int) -> Source | None:
     """The source of these tokens, a leading article apart; None where nothing is left, or only those a poll asked."""
     with_article = first
-    while first < last and document.lower(first) in ARTICLES | POSSESSIVES:
+    while first < last and document.lower(first) in _DETERMINING:
         first += 1
     if first >= last or (document.tokens[last - 1].form == "mark" and document.lower(last - 1) not in {")", "."}):
         return None
@@ -42,6 +44,14 @@ def make_source(document: Document, first: int, last: int) -> Source | None:
     hedge = "reported" if any(document.lower(index) in HEARSAY for index in range(first, last)) else "stated"
     definite = document.lower(first - 1) not in _INDEFINITE
     return Source(first, last, with_article, definite and _is_named(document, first, last), hedge)
+
+
+def behind_titles(document: Document, source: Source) -> int:
+    """The token that a source's name begins with, "Sgt." and "Mr." aside."""
+    first = source.first
+    while first < source.last - 1 and (document.lower(first) in PERSON_TITLES or document.lower(first) == "."):
+        first += 1
+    return first
 
 
 def _are_respondents(document: Document, first: int, last: int) -> bool:
@@ -62,7 +72,10 @@ def _are_respondents(document: Document, first: int, last: int) -> bool:
 
 def head_of(document: Document, first: int, last: int) -> int:
     """The head noun of a phrase: the last word before its first preposition."""
-    return next((index for index in range(first, last - 1) if document.lower(index + 1) in INNER | {"by"}), last - 1)
+    for index in range(first + 1, last):
+        if document.lowers[index] in _HEAD_ENDS:
+            return index - 1
+    return last - 1
 
 
 def _is_named(document: Document, first: int, last: int) -> bool:

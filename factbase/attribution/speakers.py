@@ -8,6 +8,7 @@ from collections.abc import Callable
 from factbase.attribution.cue import Cue
 from factbase.attribution.quotations import Quotation
 from factbase.extract.document import Document
+from factbase.extract.tokens import LINE_END
 
 CuesOf = Callable[[int], tuple[Cue, ...]]
 
@@ -35,8 +36,8 @@ def find_speakers(document: Document, quotations: tuple[Quotation, ...], cues_of
 
 
 def _own(document: Document, quotation: Quotation, cues_of: CuesOf) -> Cue | None:
-    first = bisect_left(document.tokens, quotation.start, key=lambda token: token.start)
-    last = bisect_left(document.tokens, quotation.end, key=lambda token: token.start)
+    first = bisect_left(document.starts, quotation.start)
+    last = bisect_left(document.starts, quotation.end)
     return _after(document, last, cues_of) or _before(document, first, cues_of) or _announced(document, first, cues_of)
 
 
@@ -69,9 +70,10 @@ def _before(document: Document, first: int, cues_of: CuesOf) -> Cue | None:
 
 def _announced(document: Document, first: int, cues_of: CuesOf) -> Cue | None:
     """The cue of the sentence before, where that ends with a colon ("The mayor went on:")."""
-    if first < 2 or document.lower(first - 1) != ":":
+    colon = first - 1 - (first > 0 and document.tokens[first - 1].text == LINE_END)
+    if colon < 1 or document.lower(colon) != ":":
         return None
-    number = document.sentence_number(first - 1)
+    number = document.sentence_number(colon)
     return next((cue for cue in reversed(cues_of(number)) if cue.first < first), None)
 
 

@@ -6,13 +6,15 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from factbase.attribution.cue import Cue, CueForm, Scope, bracket_end, segment, without_asides
 from factbase.attribution.names import phrase_first, source_after
 from factbase.attribution.nouns import EVIDENCE, POLLS, VEHICLES, is_outlet
 from factbase.attribution.objects import Saying, content_start
 from factbase.attribution.source import Source, head_of, make_source
 from factbase.attribution.subjects import first_subject, subject_of
-from factbase.attribution.verb_forms import says_something
+from factbase.attribution.verb_forms import as_finite, says_something
 from factbase.attribution.verbs import INVERTING, NOUN_FORMS, VERBS, Verb
 from factbase.extract.document import Document
 from factbase.extract.inflection import singular
@@ -40,9 +42,10 @@ _NOT_AFTER_INVERTED = frozenset({"that", "on", "in", "it", "he", "she", "they", 
 _PLURALS = words("police people they we you i media data staff")
 _OPENINGS = PREPOSITIONS | ADVERBS | CONJUNCTIONS | SUBORDINATORS | {"however", "meanwhile"}
 # Frames whose object always follows.
-_NEVER_TRAILING = frozenset({"giving", "counting", "speaking", "accusing", "arguing"})
+_NEVER_TRAILING = frozenset({"giving", "revising", "counting", "speaking", "accusing", "arguing"})
 # "On Tuesday," before a source is no content.
 _OPENING_WORDS = 3
+_RELATIVE_ASIDES = frozenset({"who", "which", "where", "whose"})
 
 
 def speech_cue(document: Document, sentence: Sentence, index: int, *, earlier: Source | None) -> Cue | None:
@@ -50,6 +53,7 @@ def speech_cue(document: Document, sentence: Sentence, index: int, *, earlier: S
     verb = VERBS.get(document.lower(index))
     if verb is None or not says_something(document, sentence, index, verb):
         return None
+    verb = as_finite(document, sentence, index, verb)
     inverted = _inverted(document, sentence, index)
     if inverted is not None and (verb.frame != "quoting" or document.lower(index - 1) in _QUOTE_MARKS):
         return _cue(verb, index, inverted, "trailing", _around(document, sentence, index, inverted))
@@ -89,8 +93,10 @@ def _agrees(document: Document, index: int, source: Source) -> bool:
 
 def _before_aside(document: Document, start: int, last: int) -> int:
     """The end of an object that is no clause: before what a relative clause behind a comma adds to it."""
+    if _RELATIVE_ASIDES.isdisjoint(document.lowers[start:last]):
+        return last
     for at in range(start, last - 1):
-        if document.lower(at) == "," and document.lower(at + 1) in {"who", "which", "where", "whose"}:
+        if document.lower(at) == "," and document.lower(at + 1) in _RELATIVE_ASIDES:
             goes_on = _has_verb(document, start, at) or any(document.lower(end) == "," for end in range(at + 1, last))
             return last if goes_on else at
     return last
@@ -98,7 +104,7 @@ def _before_aside(document: Document, start: int, last: int) -> int:
 
 def _cue(verb: Verb, index: int, source: Source, form: CueForm, scopes: tuple[Scope, ...]) -> Cue:
     hedge = verb.hedge if verb.hedge != "stated" else source.hedge
-    speaks = verb.frame not in {"giving", "identifying", "rejecting", "accusing"}
+    speaks = verb.frame not in {"giving", "revising", "identifying", "rejecting", "accusing"}
     return Cue(form, index, index + 1, source, verb.stance, hedge, scopes, speaks)
 
 
@@ -208,11 +214,12 @@ def _clause_opens(document: Document, sentence: Sentence, index: int) -> bool:
 
 def _opening_only(document: Document, sentence: Sentence, source: Source) -> bool:
     """Whether only an opening phrase ("On Tuesday,") stands before a source."""
-    before = [
+    words_before = (
         index
         for index in range(sentence.first, source.first_with_article)
         if document.tokens[index].form != "mark" and not document.masked(index)
-    ]
+    )
+    before = list(islice(words_before, _OPENING_WORDS + 1))
     if not before or any(document.tokens[index].form == "number" for index in before):
         return not before
     opening = document.lower(before[0])

@@ -22,6 +22,7 @@ _NOUNS: dict[str, Hedge] = {
         "stated",
     ),
 }
+STATEMENT_WORDS = frozenset(_NOUNS)
 _UNCONFIRMED = words("unconfirmed unverified verified repeated mixed disputed")
 _NAMED_AFTER = frozenset({"by", "from"})
 _CONTENT = frozenset({"that", "of"})

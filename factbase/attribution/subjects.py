@@ -28,6 +28,9 @@ _BOUNDARIES = frozenset({",", ";", ":", '"', "(", ")", "-", "'", "\u2013", "\u20
 _PARTICIPLES = words("taken done made held seen sent given written shown known led run")
 _PARENTHETIC = frozenset({",", "\u2013", "\u2014", "-"})
 _LONGEST_APPOSITION = 45
+_NO_NOUNS = AUXILIARIES | ADVERBS | CONJUNCTIONS | IRREGULAR_VERBS | PREPOSITIONS | RELATIVES | DETERMINERS
+_LINKING_ONLY = PREPOSITIONS - SUBORDINATORS - CONJUNCTIONS
+_CLAUSE_OPENERS = CONJUNCTIONS | SUBORDINATORS | _BOUNDARIES | {"'s"}
 
 
 def subject_of(document: Document, sentence: Sentence, verb: int) -> Source | None:
@@ -81,7 +84,9 @@ def _before_auxiliaries(document: Document, sentence: Sentence, verb: int) -> in
 
 def _antecedent(document: Document, sentence: Sentence, relative: int) -> Source | None:
     """Whom "who" or "which" stands for: the phrase before it."""
-    last = relative - (document.lower(relative - 1) == ",")
+    last = relative
+    while last > sentence.first and document.lower(last - 1) in _PARENTHETIC:
+        last -= 1
     if last <= sentence.first:
         return None
     first = phrase_first(document, sentence, last)
@@ -146,10 +151,17 @@ def _before_relative(document: Document, sentence: Sentence, last: int) -> Sourc
     for at in range(last - 1, max(sentence.first, last - _LONGEST_APPOSITION), -1):
         if document.tokens[at].text in _BOUNDARIES:
             return None
-        if document.lower(at) == "who":
+        if document.lower(at) == "who" or _relates_document(document, at):
             first = phrase_first(document, sentence, at)
             return make_source(document, first, at) if first < at and _opens_clause(document, sentence, first) else None
     return None
+
+
+def _relates_document(document: Document, index: int) -> bool:
+    """As in "a study | that appeared in May found": a that or which behind a document, with its own verb."""
+    following = document.lower(index + 1)
+    verb = following in AUXILIARIES or (following.endswith("ed") and not document.tokens[index + 1].capitalised)
+    return document.lower(index) in {"that", "which"} and document.lower(index - 1) in EVIDENCE and verb
 
 
 _MODIFIERS = 4
@@ -191,8 +203,7 @@ def _is_participle(document: Document, index: int) -> bool:
 def _is_nominal(document: Document, index: int) -> bool:
     """Whether the token can be a noun that a participle or preposition hangs on."""
     token = document.tokens[index]
-    closed = AUXILIARIES | ADVERBS | CONJUNCTIONS | IRREGULAR_VERBS | PREPOSITIONS | RELATIVES | DETERMINERS
-    return token.form == "word" and token.lower not in closed and not token.lower.endswith("ed")
+    return token.form == "word" and token.lower not in _NO_NOUNS and not token.lower.endswith("ed")
 
 
 def _opens_clause(document: Document, sentence: Sentence, first: int) -> bool:
@@ -203,9 +214,9 @@ def _opens_clause(document: Document, sentence: Sentence, first: int) -> bool:
     if at < sentence.first or document.masked(at):
         return True
     word, token = document.lower(at), document.tokens[at]
-    if word in PREPOSITIONS - SUBORDINATORS - CONJUNCTIONS:  # "In Gaza officials said", but no "of those in Gaza said"
+    if word in _LINKING_ONLY:  # "In Gaza officials said", but no "of those in Gaza said"
         return at == sentence.first or document.tokens[at - 1].form == "mark"
-    if token.form == "number" or word == "'s" or word in _BOUNDARIES or word in CONJUNCTIONS | SUBORDINATORS:
+    if token.form == "number" or word in _CLAUSE_OPENERS:
         return True
     return word in ADVERBS or word.endswith("ly") or word in _LEADING_IN
 

@@ -5,6 +5,8 @@ A passive, an infinitive, a noun of the same form and what somebody did not say 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from factbase.attribution.verbs import NOUN_FORMS, Verb
 from factbase.extract.document import Document
 from factbase.extract.lexicon import ADVERBS, ARTICLES, BE, MODALS, POSSESSIVES, words
@@ -23,20 +25,35 @@ _NOMINAL_BEFORE = (
 )
 # "Three were reported dead", "three reported dead": a participle.
 _STATES = words("dead killed wounded injured missing hurt lost stolen displaced")
+_PROGRESSIVE = words("is are was were am 's 're")
 _CLAIMING_LIVES = 8
+_BETWEEN = ADVERBS - _NEGATIONS
 
 
 def says_something(document: Document, sentence: Sentence, index: int, verb: Verb) -> bool:
     """Whether the form at this token is a finite verb or a gerund by which somebody says something."""
-    at = index - 1
-    while at > sentence.first and (document.lower(at).endswith("ly") or document.lower(at) in ADVERBS - _NEGATIONS):
-        at -= 1
-    before, word = document.lower(at), document.lower(index)
-    if before in _NO_FINITE or (before in _NEGATIONS and verb.stance == "asserts"):
+    before, word = _before(document, sentence, index), document.lower(index)
+    if (before in _NO_FINITE and not (verb.is_gerund and before in _PROGRESSIVE)) or (
+        before in _NEGATIONS and verb.stance == "asserts"
+    ):
         return False
     if before in _NOMINAL_BEFORE and (before != "that" or word in NOUN_FORMS):
         return False
     return not (_is_participle(document, index) or _is_aside(document, index) or _takes_lives(document, index))
+
+
+def as_finite(document: Document, sentence: Sentence, index: int, verb: Verb) -> Verb:
+    """The verb, as a finite one where it is in the progressive: "police are reporting 30 dead"."""
+    progressive = verb.is_gerund and _before(document, sentence, index) in _PROGRESSIVE
+    return replace(verb, is_gerund=False) if progressive else verb
+
+
+def _before(document: Document, sentence: Sentence, index: int) -> str:
+    """The word before a verb, its adverbs aside."""
+    at = index - 1
+    while at > sentence.first and (document.lower(at).endswith("ly") or document.lower(at) in _BETWEEN):
+        at -= 1
+    return "" if document.masked(at) else document.lower(at)  # "in May" is no modal
 
 
 def _is_participle(document: Document, index: int) -> bool:

@@ -15,10 +15,11 @@ from factbase.figures import Hedge, Stance
 
 # How the verb takes what is said; `objects` reads each frame. saying: any object. clausal: a clause, a quotation or a
 # number. arguing: a that-clause. telling: behind whom it is told. showing, finding: what documents do. polling: a poll
-# has somebody at a share. giving, counting, speaking: a figure. rejecting: a clause, or a noun of what others said. quoting:
+# has somebody at a share. giving, counting, speaking: a figure. revising: a
+# figure of theirs, to another. rejecting: a clause, or a noun of what others said. quoting:
 # beside a quotation only.
 Frame = Literal[
-    "saying", "clausal", "arguing", "telling", "showing", "finding", "polling", "giving", "counting", "accusing",
+    "saying", "clausal", "arguing", "telling", "showing", "finding", "polling", "giving", "revising", "counting", "accusing",
     "speaking", "identifying", "rejecting", "quoting",
 ]  # fmt: skip
 
@@ -48,11 +49,13 @@ _ROWS: tuple[tuple[Frame, Hedge, Stance, str], ...] = (
     ("clausal", "projected", "asserts", "predict forecast project"),
     ("telling", "stated", "asserts", "tell warn inform remind assure notify"),
     ("arguing", "stated", "asserts", "agree charge point maintain"),
-    ("showing", "stated", "asserts", "indicate suggest reveal determine calculate read verify"),
+    ("arguing", "projected", "asserts", "expect anticipate"),
+    ("showing", "stated", "asserts", "indicate suggest reveal determine calculate read"),
     ("finding", "stated", "asserts", "show find"),
     ("polling", "stated", "asserts", "have"),
     ("giving", "stated", "asserts", "put give list peg"),
-    ("counting", "stated", "asserts", "count tally document record"),
+    ("revising", "stated", "asserts", "revise raise increase lower update"),
+    ("counting", "stated", "asserts", "count tally document record verify"),
     ("speaking", "stated", "asserts", "speak"),
     ("accusing", "alleged", "asserts", "accuse"),
     ("identifying", "stated", "asserts", "identify"),
@@ -80,7 +83,8 @@ _IRREGULAR: dict[str, tuple[str, ...]] = {
 NOUN_FORMS = words(
     "report reports claim claims estimate estimates record records question questions doubt doubts document documents"
     " show shows note notes project projects state states count counts tally list lists charge charges forecast"
-    " forecasts dispute disputes comment comments tweet tweets read reads"
+    " forecasts dispute disputes comment comments tweet tweets read reads raise raises increase increases lower update"
+    " updates"
 )
 # Verbs of the forms that may stand before their subject: `…," said the minister`.
 INVERTING = words(

@@ -1,18 +1,23 @@
-"""`extract`: one text, its figures, as a table for a person or as JSON; or many texts, as JSON Lines (`--batch`)."""
+"""`extract`: one text, its figures, as a table for a person or as JSON; or many texts, as JSON Lines (`--batch`).
+
+With `--all` also what looks like a number and was skipped, and why.
+"""
 
 from __future__ import annotations
 
 import argparse
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
-from factbase import Claim, extract_claims
-from factbase.commands.lines import LineError, parse_published, read_articles, write_object, write_text
+from factbase import Claim, Skipped, extract_all, extract_claims
+from factbase.commands.lines import ArticleLine, LineError, parse_published, read_articles, write_object, write_text
 from factbase.figures import decimal_string
 
 _COLUMNS = ("figure", "bounds", "counted", "metric", "date", "source")
+_SKIPPED_COLUMNS = ("skipped", "characters", "reason")
 _WIDEST = 44
 _BOUND_SIGNS = {"at_least": "≥ {low}", "more_than": "> {low}", "up_to": "≤ {high}", "fewer_than": "< {high}"}
 
@@ -22,6 +27,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", nargs="?", metavar="FILE", help="a text file, or - for standard input")
     parser.add_argument("--published", metavar="DATE", help="the day of publication, such as 2019-12-31")
     parser.add_argument("--publisher", metavar="NAME", help="who publishes the text")
+    parser.add_argument("--all", action="store_true", help="also what looks like a number and was skipped, and why")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="JSON instead of a table")
     form.add_argument("--batch", action="store_true", help="JSON Lines on standard input, JSON Lines out")
@@ -37,12 +43,25 @@ def run(args: argparse.Namespace) -> int:
     published = parse_published(args.published)
     if args.file is None:
         raise ValueError("no FILE given: name a text file, - for standard input, or --batch")
-    claims = extract_claims(read_text(args.file), published=published, publisher=args.publisher)
+    claims, skipped = _read(ArticleLine("", read_text(args.file), published, args.publisher), skips=args.all)
     if args.json:
-        write_text(json.dumps({"claims": [claim.to_json() for claim in claims]}, ensure_ascii=False, indent=2) + "\n")
+        write_text(json.dumps(_answer(claims, skipped), ensure_ascii=False, indent=2) + "\n")
     else:
-        write_text(table(claims) + "\n")
+        tables = (table(claims),) if skipped is None else (table(claims), skipped_table(skipped))
+        write_text("\n\n".join(tables) + "\n")
     return 0
+
+
+def _read(line: ArticleLine, *, skips: bool) -> tuple[tuple[Claim, ...], tuple[Skipped, ...] | None]:
+    """The claims of a text, and what was skipped, None where that is not asked for: it would cost its time."""
+    if skips:
+        return extract_all(line.text, published=line.published, publisher=line.publisher)
+    return extract_claims(line.text, published=line.published, publisher=line.publisher), None
+
+
+def _answer(claims: Iterable[Claim], skipped: Iterable[Skipped] | None) -> dict[str, Any]:
+    told = {} if skipped is None else {"skipped": [stretch.to_json() for stretch in skipped]}
+    return {"claims": [claim.to_json() for claim in claims], **told}
 
 
 def read_text(file: str) -> str:
@@ -60,13 +79,22 @@ def read_text(file: str) -> str:
 
 def table(claims: Iterable[Claim]) -> str:
     """The claims as aligned columns, one a line; a plain sentence where there is none."""
-    rows = [_row(claim) for claim in claims]
-    if not rows:
-        return "No figures found."
-    lines = [_COLUMNS, *rows]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(_COLUMNS))]
+    return _aligned(_COLUMNS, [_row(claim) for claim in claims]) or "No figures found."
+
+
+def skipped_table(skipped: Iterable[Skipped]) -> str:
+    """What looks like a number and is no figure, one a line, with where it stands and why."""
+    rows = [(_short(item.quote), f"{item.start}-{item.end}", item.reason) for item in skipped]
+    return _aligned(_SKIPPED_COLUMNS, rows) or "Nothing skipped that looks like a number."
+
+
+def _aligned(columns: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    """Rows under their columns; empty where there are none."""
+    lines = [columns, *rows]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     rule = tuple("-" * width for width in widths)
-    return "\n".join("  ".join(map(str.ljust, line, widths)).rstrip() for line in (_COLUMNS, rule, *rows))
+    shown = ("  ".join(map(str.ljust, line, widths)).rstrip() for line in (columns, rule, *rows))
+    return "\n".join(shown) if rows else ""
 
 
 def _row(claim: Claim) -> tuple[str, ...]:
@@ -120,7 +148,6 @@ def _run_batch(args: argparse.Namespace) -> int:
             failed = True
             answer = line.to_json()
         else:
-            claims = extract_claims(line.text, published=line.published, publisher=line.publisher)
-            answer = {"id": line.id, "claims": [claim.to_json() for claim in claims]}
+            answer = {"id": line.id, **_answer(*_read(line, skips=args.all))}
         write_object(answer)
     return 1 if failed else 0

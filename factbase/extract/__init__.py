@@ -27,9 +27,10 @@ from factbase.extract.percentages import read_percentage
 from factbase.extract.ranges import join_ranges
 from factbase.extract.rates import read_rate
 from factbase.extract.ratios import find_shares, read_ratio
+from factbase.extract.skipped import find_skipped
 from factbase.extract.totals import with_totals
 from factbase.extract.zero import find_zeros
-from factbase.figures import Claim
+from factbase.figures import Claim, Skipped
 
 # The narrower reading first: an age is also a duration, a sum also a count.
 KIND_RULES: tuple[KindRule, ...] = (
@@ -47,6 +48,24 @@ KIND_RULES: tuple[KindRule, ...] = (
 def extract(document: Document) -> tuple[Claim, ...]:
     """The claims of a document, in the order of its text, none overlapping, attribution left empty."""
     events = Events(document)
+    return _claims(document, events, _figures(document, events))
+
+
+def extract_all(document: Document) -> tuple[tuple[Claim, ...], tuple[Skipped, ...]]:
+    """The same claims, and what looks like a number and is in none of them, with the reasons."""
+    events = Events(document)
+    figures = _figures(document, events)
+    claims = _claims(document, events, figures)
+    return claims, find_skipped(document, figures, claims)
+
+
+def _claims(document: Document, events: Events, figures: list[Figure]) -> tuple[Claim, ...]:
+    claims = with_totals(frame_figures(document, events, figures))
+    return tuple(dated_from_before(document, claims))
+
+
+def _figures(document: Document, events: Events) -> list[Figure]:
+    """What every rule found, in order, none overlapping."""
     shares = [apply_bounds(document, share) for share in find_shares(document)]
     found = [
         find_headline_ones(document, events),
@@ -55,9 +74,7 @@ def extract(document: Document) -> tuple[Claim, ...]:
         find_zeros(document, events),
         shares,
     ]
-    figures = _apart(figure for figures in found for figure in figures)
-    claims = with_totals(frame_figures(document, events, figures))
-    return tuple(dated_from_before(document, claims))
+    return _apart(figure for figures in found for figure in figures)
 
 
 def _within_sentence(document: Document, figure: Figure) -> bool:

@@ -11,7 +11,9 @@ from decimal import Decimal
 
 from factbase.extract.document import Document
 from factbase.extract.figure import Figure
+from factbase.extract.inflection import singular
 from factbase.extract.lexicon import words
+from factbase.extract.people import names_people
 from factbase.figures import Modifier
 
 _MORE = words("more greater higher bigger larger")
@@ -39,6 +41,10 @@ _AFTER: dict[Modifier, str] = {
 }
 # "less than 50 or equal": the equal counts, too.
 _EQUALS = {"more_than": "at_least", "fewer_than": "up_to"}
+_RUN = words("ran run runs running drove driven")
+_MOVED = words(
+    "back went gone go goes going rose risen rise rising moved moving inched inching crept climbed climbing edged"
+)
 _NOT_ABOUT = words("report reports reported reporting talk talks talked talking asked ask told tweeted video")
 
 
@@ -80,7 +86,7 @@ _FIRST_WORDS = frozenset(phrase[0] for phrase in _PHRASES_AFTER)
 
 def apply_bounds(document: Document, figure: Figure) -> Figure:
     """The figure with its bound words in the quote, and its bounds opened as they say."""
-    before, first = _before(document, figure.first)
+    before, first = _before(document, figure.first, figure.last)
     after, last = _after(document, figure.last)
     if before in _EQUALS and (document.lower(last), document.lower(last + 1)) == ("or", "equal"):
         after = _EQUALS[before]  # type: ignore[assignment]
@@ -91,20 +97,23 @@ def apply_bounds(document: Document, figure: Figure) -> Figure:
     return replace(_bounded(figure, after, first=first if before else figure.first), last=last, noun=noun)
 
 
-def _before(document: Document, index: int) -> tuple[Modifier | None, int]:
+def _before(document: Document, index: int, behind: int) -> tuple[Modifier | None, int]:
     if document.lower(index - 1) not in _LAST_WORDS:
         return None, index
     sentence = document.sentence_at(index)
     for length in range(min(_LONGEST_BEFORE, index - sentence.first), 0, -1):
         phrase = tuple(document.lower(at) for at in range(index - length, index))
-        if phrase in _PHRASES_BEFORE and not _is_preposition(document, phrase, index - length):
+        if phrase in _PHRASES_BEFORE and not _is_preposition(document, phrase, index - length, behind):
             return _PHRASES_BEFORE[phrase], index - length
     return None, index
 
 
-def _is_preposition(document: Document, phrase: tuple[str, ...], index: int) -> bool:
-    """Whether "about" tells what is spoken of ("reports about two men"), and bounds nothing."""
-    return phrase == ("about",) and document.lower(index - 1) in _NOT_ABOUT
+def _is_preposition(document: Document, phrase: tuple[str, ...], index: int, behind: int) -> bool:
+    """Whether "about" tells what is spoken of ("reports about two men"), or "up to" where it went ("back up to 8")."""
+    before = document.lower(index - 1)
+    if phrase == ("over",) and before in _RUN and names_people(singular(document.lower(behind))):
+        return True  # "ran over nine people", unlike "ran over nine miles"
+    return (phrase == ("about",) and before in _NOT_ABOUT) or (phrase == ("up", "to") and before in _MOVED)
 
 
 def _after(document: Document, index: int) -> tuple[Modifier | None, int]:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factbase.extract.document import Document
 from factbase.extract.events import Events
 from factbase.extract.figure import Figure
+from factbase.extract.lexicon import words
+from factbase.extract.people import PERSONS, names_people
 from factbase.extract.phrases import Phrase
 from factbase.extract.senses import Event
 from factbase.metrics import METRICS
@@ -30,12 +33,14 @@ class Clause:
 
     def event_at(self, index: int, roles: frozenset[str]) -> Event | None:
         """The event of one of these roles at this token that can be of this figure, or None."""
-        if not self.first <= index < self.last:
-            return None
-        for event in self.events.at(index):
-            if event.sense.role in roles and self.can_be_of(event):
-                return event
-        return None
+        return next(self.events_at(index, roles), None)
+
+    def events_at(self, index: int, roles: frozenset[str]) -> Iterator[Event]:
+        """All events of these roles at this token that can be of this figure."""
+        if self.first <= index < self.last:
+            for event in self.events.at(index):
+                if event.sense.role in roles and self.can_be_of(event):
+                    yield event
 
     def can_be_of(self, event: Event) -> bool:
         """Whether the event's metric can be of this figure: money is spent, rockets are fired, people are sent."""
@@ -44,4 +49,20 @@ class Clause:
             return event.sense.metric in {"produced", "destroyed", "damaged"}
         if kind == "money" or "money" in things:
             return kind == "money" and ("money" in things or event.sense.metric in {"donated", "damaged"})
-        return not things or self.phrase is None or self.phrase.head_singular in things
+        if self.phrase is None:
+            return True
+        if METRICS[event.sense.metric].implied == "thing" and self.phrase.head_singular in PERSONS | {"person"}:
+            return False  # "a boat with 45 migrants sank"
+        if METRICS[event.sense.metric].implied == "person" and self.phrase.head_singular in _NOBODY:
+            return False  # "men shot 20 rounds", "was shot one time"
+        if event.sense.metric == "hospitalised" and not self._names_people(self.phrase):
+            return False  # "sent 12 lorries to the hospital"
+        return not things or self.phrase.head_singular in things
+
+    def _names_people(self, phrase: Phrase) -> bool:
+        return names_people(phrase.head_singular) or self.document.tokens[phrase.head].capitalised
+
+
+_NOBODY = frozenset(METRICS["launched"].things) | words(
+    "shot bullet gunshot arrow time occasion leg arm hand foot knee shoulder"
+)

@@ -39,6 +39,8 @@ def _noun_start(document: Document, figure: Figure) -> int | None:
     following = document.lower(start)
     if figure.kind == "percent":
         return start if following == "of" else None
+    if figure.kind == "money" and following == "of" and document.lower(start + 1) in DETERMINERS:
+        return None  # "280 million of the 1.5 billion euros"
     if figure.kind == "money" and following in {"in", "for"}:
         bare = document.masked(start + 1) or document.lower(start + 1) in _OF_EACH
         return None if bare else start + 1

@@ -23,9 +23,14 @@ _ONE_AFTER = words("another who day thing more 's")
 
 def read_count(document: Document, quantity: Quantity) -> Figure | None:
     """The quantity as a plain count; None for "no one", "four-door", "once", a number glued to letters."""
-    if any(is_none(document, quantity) for is_none in _NO_COUNTS):
+    if why_no_count(document, quantity) is not None:
         return None
     return make_figure(quantity, kind="count", rule="count", confidence=0.8)
+
+
+def why_no_count(document: Document, quantity: Quantity) -> str | None:
+    """What the quantity is instead of a count, for an editor; None where it is one."""
+    return next((reason for is_none, reason in _NO_COUNTS if is_none(document, quantity)), None)
 
 
 def _is_name(document: Document, quantity: Quantity) -> bool:
@@ -33,13 +38,23 @@ def _is_name(document: Document, quantity: Quantity) -> bool:
     before = quantity.first - 1
     if before < 0 or quantity.last != quantity.number + 1:
         return False
-    if document.lower(before) in {"top", "bottom"}:
+    if document.lower(before) in {"top", "bottom"} or _is_in_name(document, quantity.number):
         return True
     token, sentence = document.tokens[before], document.sentence_at(quantity.number)
     if not token.capitalised or before <= sentence.first or document.masked(before):
         return False
     digits = document.tokens[quantity.number].text.isdigit()
     return digits and document.lower(quantity.last) in _NAME_FOLLOWERS
+
+
+def _is_in_name(document: Document, index: int) -> bool:
+    """A number word with a capital behind a name, in a sentence whose other words have none: "Regional One Health"."""
+    token, sentence = document.tokens[index], document.sentence_at(index)
+    if token.form != "word" or not token.capitalised or index - 1 <= sentence.first:
+        return False
+    plain = (document.tokens[at] for at in range(sentence.first + 1, sentence.last))
+    lower = sum(word.form == "word" and not word.capitalised for word in plain)
+    return document.tokens[index - 1].capitalised and 2 * lower > sentence.last - sentence.first
 
 
 def _is_idle_one(document: Document, quantity: Quantity) -> bool:
@@ -61,7 +76,7 @@ def _is_pronoun(document: Document, quantity: Quantity) -> bool:
 
 def _is_of_past(document: Document, quantity: Quantity) -> bool:
     """As in "two years ago", which tells a date."""
-    return document.lower(quantity.last + 1) == "ago"
+    return document.lower(quantity.last) != "" and document.lower(quantity.last + 1) == "ago"
 
 
 def _is_adjective(document: Document, quantity: Quantity) -> bool:
@@ -88,4 +103,11 @@ def _is_glued(document: Document, quantity: Quantity) -> bool:
     return glued_before or glued_after
 
 
-_NO_COUNTS = (_is_idle_one, _is_pronoun, _is_of_past, _is_adjective, _is_glued, _is_name)
+_NO_COUNTS = (
+    (_is_idle_one, "a pronoun: it counts nothing"),
+    (_is_pronoun, "a pronoun: it counts nothing"),
+    (_is_of_past, "a date: so long ago"),
+    (_is_adjective, "part of an adjective"),
+    (_is_glued, "part of a longer word"),
+    (_is_name, "part of a name, or a rank"),
+)

@@ -1,10 +1,13 @@
-"""Dating: which date of its sentence a figure happened on, from when on it holds, and where.
+"""Dating: which date of its sentence a figure happened on, and from when on it holds.
 
-Dates behind a verb of saying ("the ministry said on Monday") date the saying: they are as-of, never the event.
+Dates behind a verb of saying ("the ministry said on Monday") date the saying: they are as-of, never the event. Nor is
+the date of what is only compared with ("the highest since 1990", "more than in April") or of what a thing came from
+("built in 1998").
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -15,7 +18,6 @@ from factbase.figures import Claim, EventDate
 from factbase.periods import DateMention
 
 _AS_OF_LEADS = frozenset({"as of", "by", "before", "until"})
-_LOCATIVES = frozenset({"in", "at", "near", "outside", "across", "inside", "around"})
 _BETWEEN = frozenset({"on", "late", "early", "reporters", "in", "a", "statement", "journalists", "that", "the", ","})
 # How much farther a date is for standing behind the next figure's clause rather than in its own.
 _BARRIER = 1_000
@@ -25,58 +27,55 @@ _COMMA = 20
 def event_date(document: Document, sentence: Sentence, start: int, end: int) -> EventDate | None:
     """The nearest date of the sentence that can be the event's, or None."""
     mentions = [
-        mention for mention in _mentions(document, sentence) if mention.date and not is_as_of(document, mention)
+        mention
+        for mention in _mentions(document, sentence)
+        if mention.date and not is_as_of(document, mention) and not _is_of_another(document, mention, end)
     ]
     nearest = min(mentions, key=lambda mention: _distance(document, mention, start, end), default=None)
     return nearest.date if nearest else None
 
 
-def as_of(document: Document, sentence: Sentence) -> str | None:
-    """The day from which the sentence says that its figures hold, or None."""
+def _is_of_another(document: Document, mention: DateMention, end: int) -> bool:
+    """Whether a date is of something else than the figure that ends at this offset: compared with, or come from."""
+    lead = document.folded[max(0, mention.start - _LEAD) : mention.start]
+    if _BACKGROUND.search(lead) or (mention.lead == "since" and _SUPERLATIVE.search(lead)):
+        return True
+    if end >= mention.start:
+        return False
+    return (
+        ";" in document.folded[end : mention.start] or _COMPARED.search(document.folded, end, mention.start) is not None
+    )
+
+
+_LEAD = 50
+_BACKGROUND = re.compile(
+    r"(?:\b(?:built|born|founded|established|created|elected|formed|dating|signed|bought|acquired|than)"
+    r"(?: back)?(?: (?:in|on|at|from|to|during|for))?(?: the)? ?)$",
+    re.IGNORECASE,
+)
+_SUPERLATIVE = re.compile(r"\b(?:\w{3,}est|most|least|worst|best|first|last|record)\b[\w ,']{0,40}$", re.IGNORECASE)
+# "61, up from 48 on Sunday": the Sunday is that of the 48.
+_COMPARED = re.compile(r"\b(?:up|down) from\b|\b(?:from|against|compared (?:with|to)) (?:about |some |the )?[\d,.$]*\d")
+
+
+def as_of(document: Document, sentence: Sentence, start: int) -> str | None:
+    """The day from which the sentence says that a figure at this offset holds, or None."""
     for mention in _mentions(document, sentence):
-        if mention.date and is_as_of(document, mention):
+        if mention.date and is_as_of(document, mention) and not _is_ahead(document, mention, start):
             return mention.date.end or mention.date.start
     return None
+
+
+def _is_ahead(document: Document, mention: DateMention, start: int) -> bool:
+    """Whether a date is still to come ("20,000 homes by 2030"), or that of a later clause."""
+    if mention.date and document.published and mention.date.start > document.published.isoformat():
+        return True
+    return mention.start > start and ";" in document.folded[start : mention.start]
 
 
 def is_as_of(document: Document, mention: DateMention) -> bool:
     """Whether a date is that of a state or a saying, not of what happened."""
     return mention.lead in _AS_OF_LEADS or _follows_saying(document, mention)
-
-
-def places(document: Document, sentence: Sentence) -> tuple[str, ...]:
-    """Capitalised names behind a locative preposition: "in Syria and Iraq", "near the port of Basra"."""
-    found: list[str] = []
-    index = sentence.first
-    while index < sentence.last:
-        if document.lower(index) in _LOCATIVES:
-            names, index = _names(document, index + 1, sentence.last)
-            found += [name for name in names if name not in found]
-        else:
-            index += 1
-    return tuple(found)
-
-
-def _names(document: Document, index: int, end: int) -> tuple[list[str], int]:
-    names: list[str] = []
-    index += document.lower(index) == "the"
-    while index < end:
-        last = index
-        while last < end and _is_name(document, last):
-            last += 1
-        if last == index:
-            break
-        names.append(document.quote(index, last))
-        index = last
-        if document.lower(index) not in {"and", ","} or not (index + 1 < end and _is_name(document, index + 1)):
-            break
-        index += 1
-    return names, index
-
-
-def _is_name(document: Document, index: int) -> bool:
-    token = document.tokens[index]
-    return token.form == "word" and token.capitalised and not document.masked(index)
 
 
 def _mentions(document: Document, sentence: Sentence) -> Iterable[DateMention]:

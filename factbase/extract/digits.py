@@ -6,10 +6,15 @@ import re
 from decimal import Decimal
 
 from factbase.extract.document import Document
+from factbase.extract.inflection import singular
+from factbase.extract.lexicon import words
+from factbase.extract.people import PERSONS
 
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _INDIAN = re.compile(r"\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?")
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3}){2,}")
+_DOTTED_ONCE = re.compile(r"[1-9]\d{0,2}\.\d{3}")
+_WHOLE = PERSONS | words("person euro lira household family")
 _DECIMAL_COMMA = re.compile(r"\d+,\d{1,2}")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _POWER = re.compile(r"(?:\d+(?:\.\d+)?)[eE]\+?\d{1,2}")
@@ -33,7 +38,10 @@ def digits_value(written: str) -> Decimal | None:
 
 def read_digits(document: Document, index: int) -> tuple[Decimal, int] | None:
     """The value of the digits that begin at this token, and the token after them, or None."""
-    value = digits_value(document.tokens[index].text)
+    text = document.tokens[index].text
+    if _DOTTED_ONCE.fullmatch(text) and singular(document.lower(index + 1)) in _WHOLE:  # "30.000 people"
+        text = text.replace(".", "")
+    value = digits_value(text)
     return None if value is None else _spaced_groups(document, value, index + 1)
 
 

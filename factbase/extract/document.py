@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from factbase.extract.masks import find_masks
+from factbase.extract.masks import Mask, find_masks
 from factbase.extract.normalise import fold
 from factbase.extract.sentences import Sentence, split_sentences
+from factbase.extract.tables import find_tables
 from factbase.extract.tokens import Token, tokenise
 from factbase.periods import DateMention, find_dates
-from factbase.spans import Span, SpanTable
+from factbase.spans import Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,8 @@ class Document:
     tokens: tuple[Token, ...]
     sentences: tuple[Sentence, ...]
     dates: tuple[DateMention, ...]
-    masks: SpanTable
+    starts: tuple[int, ...]
+    masked_tokens: frozenset[int]
     sentence_firsts: tuple[int, ...]
     date_starts: tuple[int, ...]
     lowers: tuple[str, ...]
@@ -56,10 +59,7 @@ class Document:
 
     def masked(self, index: int) -> bool:
         """Whether the token stands in a date, an address or another masked span."""
-        if not 0 <= index < len(self.tokens):
-            return False
-        token = self.tokens[index]
-        return self.masks.touches((token.start, token.end))
+        return index in self.masked_tokens
 
     def span(self, first: int, last: int) -> Span:
         """Offsets of the tokens from ``first`` up to but without ``last``."""
@@ -75,6 +75,7 @@ def read_document(text: str, *, published: date | None) -> Document:
     """The document of any text; nothing is assumed of its language, length or characters."""
     folded = fold(text)
     tokens = tokenise(folded)
+    starts = tuple([token.start for token in tokens])
     sentences = split_sentences(folded, tokens)
     dates = find_dates(folded, published=published)
     return Document(
@@ -84,9 +85,21 @@ def read_document(text: str, *, published: date | None) -> Document:
         tokens=tokens,
         sentences=sentences,
         dates=dates,
-        masks=SpanTable([*find_masks(folded), *((date.start, date.end) for date in dates)]),
+        starts=starts,
+        masked_tokens=frozenset(_tokens_of([*find_masks(folded), *find_tables(tokens), *dates], tokens, starts)),
         sentence_firsts=tuple(sentence.first for sentence in sentences),
         date_starts=tuple(date.start for date in dates),
-        lowers=tuple(token.lower for token in tokens),
+        lowers=tuple([token.lower for token in tokens]),
         count=len(tokens),
     )
+
+
+def _tokens_of(
+    spans: Iterable[Mask | DateMention], tokens: tuple[Token, ...], starts: tuple[int, ...]
+) -> Iterator[int]:
+    """The indexes of the tokens that share a character with any of these spans."""
+    for span in spans:
+        first = bisect_right(starts, span.start) - 1
+        if first < 0 or tokens[first].end <= span.start:
+            first += 1
+        yield from range(first, bisect_left(starts, span.end))

@@ -51,7 +51,7 @@ class Events:
         self._at: dict[int, tuple[Event, ...]] = {}
         for index, token in enumerate(document.tokens):
             word = token.lower
-            if word in VOCABULARY:
+            if word in VOCABULARY and not document.masked(index):  # "in March"
                 self._at[index] = tuple(Event(index, index + 1, sense) for sense in VOCABULARY[word])
             if word in IDIOMS and (found := idiom_at(document.folded, word, token.end)) is not None:
                 last = bisect_left(document.tokens, found[0], lo=index, key=lambda token: token.start)

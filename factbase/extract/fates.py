@@ -1,14 +1,15 @@
 """Fates: what the rest of a text says became of those whom one of its sentences only says were shot or hurt.
 
 Two plain cases, and no more. "Six were shot" counts dead and wounded together where the text itself gives their sum
-("one killed and five wounded"). And where a text tells of one victim only, who dies in another sentence ("A boy was
-shot on Friday. He died at a hospital."), the first sentence counts the dead, too.
+("one killed and five wounded") or says it of as many elsewhere ("six shot, one fatally"). And where a text tells of
+one victim only, who dies in another sentence ("A boy was shot on Friday. He died at a hospital."), the first sentence
+counts the dead, too.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -16,6 +17,7 @@ from itertools import pairwise
 from factbase.extract.casualties import is_of_either
 from factbase.extract.document import Document
 from factbase.extract.frame import Frame
+from factbase.extract.lexicon import words
 from factbase.extract.people import may_be_one
 
 SentenceFrames = Sequence[Sequence[Frame]]
@@ -31,10 +33,14 @@ def settle_fates(document: Document, framed: SentenceFrames) -> list[list[Frame]
     """The frames of each sentence, with the metric that the whole text gives them."""
     if not any(frame.metric == "injured" for frames in framed for frame in frames):
         return [list(frames) for frames in framed]
-    everyone = [frame for frames in framed for frame in frames if _counts_victims(frame)]
+    told = [[frame for frame in frames if _counts_victims(frame)] for frames in framed]
+    everyone = [frame for frames in told for frame in frames]
     if any((frame.figure.value or 2) > 1 for frame in everyone):
         sums = {total for one, other in pairwise([[], *framed]) for total in _sums([*one, *other])}
+        sums |= {value for frames in framed for frame in frames if _is_split(frame) and (value := frame.figure.value)}
         return [[_of_sum(document, sums, frame) for frame in frames] for frames in framed]
+    if any(len(frames) > 1 for frames in told) or any(_is_of_another(document, frame) for frame in everyone[1:]):
+        return [list(frames) for frames in framed]
     dead = {frame.phrase.head_singular for frame in everyone if frame.metric == "killed" and frame.phrase}
     return [[_of_one(document, dead, frame) for frame in frames] for frames in framed]
 
@@ -43,12 +49,26 @@ def _counts_victims(frame: Frame) -> bool:
     return frame.metric in _CASUALTIES and frame.figure.kind == "count" and frame.figure.value != 0
 
 
-def _sums(frames: Sequence[Frame]) -> Iterator[Decimal]:
+def _is_split(frame: Frame) -> bool:
+    """Whether its sentence has told that some of those shot died, so that it is of neither metric."""
+    return frame.metric is None and frame.event is not None and frame.event.sense.metric == "injured"
+
+
+def _is_of_another(document: Document, frame: Frame) -> bool:
+    """Whether it is somebody else than the one told of before: "another man", "a second man"."""
+    return bool({document.lower(frame.figure.first), document.lower(frame.figure.last)} & _ELSE)
+
+
+_ELSE = words("another other second third fourth fifth")
+
+
+def _sums(frames: Iterable[Frame]) -> set[Decimal]:
     """What the dead and the wounded of one sentence come to."""
-    for dead in frames:
-        for wounded in frames:
-            if (dead.metric, wounded.metric) == ("killed", "injured") and dead.figure.value and wounded.figure.value:
-                yield dead.figure.value + wounded.figure.value
+    values: dict[str | None, set[Decimal]] = {"killed": set(), "injured": set()}
+    for frame in frames:
+        if frame.metric in values and frame.figure.value:
+            values[frame.metric].add(frame.figure.value)
+    return {dead + wounded for dead in values["killed"] for wounded in values["injured"]}
 
 
 def _of_sum(document: Document, sums: Collection[Decimal], frame: Frame) -> Frame:

@@ -7,23 +7,27 @@ Figures of one sentence are framed in order, since the later lean on the earlier
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from itertools import groupby
 
 from factbase.extract.ages import bearer_of
+from factbase.extract.anaphora import with_referents
 from factbase.extract.casualties import split_casualties
 from factbase.extract.clause import Clause
 from factbase.extract.counted import counted_phrase
-from factbase.extract.dating import as_of, event_date, places
+from factbase.extract.dating import as_of, event_date
 from factbase.extract.document import Document
 from factbase.extract.events import Events
 from factbase.extract.fates import settle_fates
 from factbase.extract.figure import Figure
 from factbase.extract.frame import Frame
-from factbase.extract.predicates import counted_before, find_event
+from factbase.extract.lexicon import MODALS
+from factbase.extract.places import places
+from factbase.extract.predicates import find_event
+from factbase.extract.prices import is_price
 from factbase.extract.sentences import Sentence
 from factbase.extract.sharing import WITHOUT_METRIC, carried, linked, with_nouns_from_before
-from factbase.extract.stance import change_of, hedge_of, is_negated
+from factbase.extract.stance import change_of, hedge_of, is_denied_behind, is_negated
+from factbase.extract.tolls import counted_before
 from factbase.figures import Claim, Hedge
 
 _WITHOUT_DATE = frozenset({"age", "duration", "ratio"})
@@ -35,7 +39,7 @@ def frame_figures(document: Document, events: Events, figures: Iterable[Figure])
     """The claims of these figures, which are in the order of the text; attribution is still to come."""
     grouped = [list(group) for _, group in groupby(figures, key=lambda figure: document.sentence_number(figure.first))]
     framed = list(with_nouns_from_before(document, [_frames(document, events, group) for group in grouped]))
-    framed = settle_fates(document, framed)
+    framed = settle_fates(document, list(with_referents(document, framed)))
     claims: list[Claim] = []
     for frames in framed:
         claims += _claims(document, frames, offset=len(claims))
@@ -51,7 +55,7 @@ def _claims(document: Document, frames: list[Frame], *, offset: int) -> Iterator
     for place in kept:
         total = frames[place].total
         part_of = None if total is None else index.get(total)
-        yield replace(_claim(document, sentence, frames[place]), places=where, part_of=part_of)
+        yield _claim(document, sentence, frames[place], where=where, part_of=part_of)
 
 
 def _frames(document: Document, events: Events, figures: list[Figure]) -> list[Frame]:
@@ -68,7 +72,7 @@ def _own_frame(document: Document, events: Events, sentence: Sentence, figure: F
     phrase = counted_phrase(document, events, figure)
     clause = Clause(document, events, figure, phrase, sentence.first, sentence.last)
     event = None if figure.kind in WITHOUT_METRIC else find_event(clause)
-    metric = event.sense.metric if event else None
+    metric = event.sense.metric if event else ("price" if is_price(document, figure) else None)
     counted = phrase.text if phrase and figure.kind != "duration" else counted_before(clause)
     if figure.kind == "age":
         counted = counted or bearer_of(document, figure)
@@ -90,7 +94,9 @@ def _mere_mention(document: Document, frames: list[Frame], frame: Frame) -> bool
     return document.lower(figure.first - 1) in _MENTIONS_AGAIN
 
 
-def _claim(document: Document, sentence: Sentence, frame: Frame) -> Claim:
+def _claim(
+    document: Document, sentence: Sentence, frame: Frame, *, where: tuple[str, ...], part_of: int | None
+) -> Claim:
     figure = frame.figure
     start, end = document.span(figure.first, figure.last)
     dated = figure.kind not in _WITHOUT_DATE
@@ -110,8 +116,10 @@ def _claim(document: Document, sentence: Sentence, frame: Frame) -> Claim:
         negated=figure.rule == "zero" or _denied(document, sentence, frame),
         change=change_of(document.folded[max(sentence.start, start - _LEAD) : start]),
         hedge=_hedge(document, sentence, frame),
-        as_of=as_of(document, sentence) if dated else None,
+        as_of=as_of(document, sentence, start) if dated else None,
         event_date=event_date(document, sentence, start, end) if dated else None,
+        places=where,
+        part_of=part_of,
         rule=figure.rule,
         confidence=figure.confidence,
     )
@@ -127,6 +135,9 @@ def _hedge(document: Document, sentence: Sentence, frame: Frame) -> Hedge:
     first, last = figure.first, figure.last
     if frame.event is not None:
         first, last = min(first, frame.event.index), max(last, frame.event.last)
+    behind = frame.phrase.last if frame.phrase else last
+    if frame.event is None and document.lower(behind) in MODALS:  # "2,000 homes | will be built"
+        last = behind + 1
     first = max(sentence.first, first - _GOVERNING)
     start, end = document.span(first, last)
     clause = _clause_words(document, sentence, *document.span(figure.first, figure.last))
@@ -137,11 +148,19 @@ _GOVERNING = 4
 
 
 def _denied(document: Document, sentence: Sentence, frame: Frame) -> bool:
-    """Whether a negation governs the verb before the figure ("did not fire 32 rockets")."""
-    if frame.event is None or frame.event.index >= frame.figure.first:
+    """Whether a negation governs the verb of the figure ("did not fire 32 rockets", "two men were not hurt")."""
+    event, figure = frame.event, frame.figure
+    if event is None or event.sense.role not in _DONE:
         return False
-    start = document.tokens[max(sentence.first, frame.event.index - 4)].start
-    return is_negated(document.folded[start : document.tokens[frame.figure.first].start])
+    if {document.lower(figure.first - 1), document.lower(figure.first - 2)} & {"neither", "not"}:  # "not one guest"
+        return True
+    if event.index >= figure.last:
+        return is_denied_behind(document, max(figure.last, frame.phrase.last if frame.phrase else 0), event)
+    start = document.tokens[max(sentence.first, event.index - 4)].start
+    return is_negated(document.folded[start : document.tokens[figure.first].start])
+
+
+_DONE = frozenset({"patient", "agent", "state"})
 
 
 def _clause_words(document: Document, sentence: Sentence, start: int, end: int) -> str:

@@ -23,6 +23,8 @@ from factbase.extract.sentences import Sentence
 _LONGEST = 30
 _CLOSED = frozenset({".", "!", "?", '"'})
 _PREMODIFIERS = 5
+# Who are called by a deed: the "shooting suspect" was not shot.
+_OF_DEEDS = words("suspect victim survivor witness defendant")
 
 
 def find_headline_ones(document: Document, events: Events) -> Iterator[Figure]:
@@ -75,12 +77,9 @@ def _first(document: Document, events: Events, sentence: Sentence, head: int) ->
     first = head
     while first > max(sentence.first, head - _PREMODIFIERS):
         word = document.lower(first - 1)
-        if (
-            word in AGE_NOUNS
-            or word in NUMBER_WORDS
-            or not is_noun_like(document, events, first - 1)
-            or events.at(first - 1)
-        ):
+        if word in AGE_NOUNS or word in NUMBER_WORDS or not is_noun_like(document, events, first - 1):
+            break
+        if events.at(first - 1) and not (word.endswith("ing") and document.lower(head) in _OF_DEEDS):
             break
         first -= 1
     return first

@@ -12,6 +12,7 @@ from factbase.extract.senses import Sense
 
 _HOSPITAL = r"(?:hospitals?|medical (?:center|centre|facilit)|clinics?|trauma center|infirmary|emergency room)"
 _NEARBY = r"[^.;\n]{0,60}"
+_FEW_WORDS = r"(?: [\w,.-]+){0,6}? "
 _HOMES = rf"(?={_NEARBY}\bfrom (?:their|its|his|her) homes?)"
 _HARM = r"(?:wounds?|injur(?:y|ies)|burns|fractures?|concussions?|lacerations?|gunshots?(?! (?:wound|injur)))\b"
 _SHOTS = r"(?:bullets?|gunfire|gunshots?|shots?|pellets?|buckshot|rounds?|shrapnel|debris|fragments?|crossfire|arrows?)"
@@ -20,7 +21,9 @@ _BODY = (
     r"|hips?|buttocks?|ankles?|eyes?|cheek|groin|jaw|wrist|elbow|side)\b"
 )
 _SELF = r"(?:him|her|it|them)?sel(?:f|ves)\b"
+_WHOSE = r"(?:the |its |their |his |her )?"
 _TO_HOSPITAL = Sense("hospitalised", "patient", "participle")
+_SENT = Sense("hospitalised", "patient", "past")
 _HURT = Sense("injured", "agent", "past")
 _HIT = Sense("injured", "patient", "participle")
 _DIED = Sense("killed", "agent", "past")
@@ -29,9 +32,29 @@ _DESTROYED = Sense("destroyed", "patient", "past")
 _TOLL = Sense("killed", "toll")
 _DETAINED = Sense("detained", "state")
 _VICTIM = Sense("injured", "name")
+_INFECTED = Sense("infected", "noun")
+_IN_NEED = Sense("affected", "agent", "past")
+_ABDUCTED = Sense("abducted", "patient", "participle")
+
+_DISEASES = (
+    "cholera measles ebola covid covid-19 coronavirus influenza flu dengue malaria polio mpox monkeypox zika tuberculosis"
+    " meningitis plague hepatitis typhoid diphtheria rabies anthrax virus infection disease confirmed suspected active"
+)
+
+
+_TOLD_OF = frozenset({"confirmed", "suspected", "active"})
+
+
+def _of_diseases(noun: str) -> str:
+    """What tells that a case is one of a disease: "cholera | cases", "cases | of measles", "confirmed | cases"."""
+    before = "|".join(f"(?<=\\b{disease} {noun})" for disease in _DISEASES.split())
+    after = "|".join(disease for disease in _DISEASES.split() if disease not in _TOLD_OF)
+    return rf"(?:{before}|(?= of (?:the )?(?:\w+ )?(?:{after})\b))"
+
 
 # First words, what follows them, and what it says.
 _ROWS: tuple[tuple[str, str, Sense], ...] = (
+    ("sent sends sending", rf"(?={_NEARBY}\bto (?:[\w-]+ ){{0,3}}{_HOSPITAL})", _SENT),
     (
         "taken rushed airlifted transported flown brought admitted carried sent",
         rf" (?:by [\w-]+ |back )?to\b(?={_NEARBY}{_HOSPITAL})",
@@ -39,6 +62,7 @@ _ROWS: tuple[tuple[str, str, Sense], ...] = (
     ),
     ("went", r" to (?:a |the )?hospital", Sense("hospitalised", "agent", "past")),
     ("treated hospitalised hospitalized", rf" (?:at|in)\b(?={_NEARBY}{_HOSPITAL})", _TO_HOSPITAL),
+    ("treated", rf" for (?:[\w'-]+,? ){{0,4}}?{_HARM}", _HIT),
     ("in", r" (?:the |a )?hospitals?\b", Sense("hospitalised", "state")),
     ("listed", rf" in \w+ (?:but \w+ )?condition (?:at|in) {_NEARBY}{_HOSPITAL}", _TO_HOSPITAL),
     ("hit struck grazed", rf" (?:[\w-]+ ){{0,4}}?(?:by|in) (?:[\w'-]+ ){{0,4}}?{_SHOTS}\b", _HIT),
@@ -55,6 +79,7 @@ _ROWS: tuple[tuple[str, str, Sense], ...] = (
     ("hanged killed kills killing", rf" {_SELF}", _DIED),
     ("committed commits", r" suicide\b", _DIED),
     ("took takes taking", r" (?:his|her|their) own li(?:fe|ves)\b", _DIED),
+    ("lives life", r" (?:was |were |had been |have been |has been )?(?:lost|claimed)\b", Sense("killed", "noun")),
     ("lost losing lose loses", r" (?:their|his|her) li(?:fe|ves)\b", _DIED),
     ("passed", r" away\b", _DIED),
     ("succumbed succumbs", r"\b", _DIED),
@@ -75,20 +100,61 @@ _ROWS: tuple[tuple[str, str, Sense], ...] = (
     ("took take taking sought seek seeking", r" (?:refuge|shelter)\b", Sense("displaced", "agent", "past")),
     ("registered", r" as (?:internally )?displaced\b", Sense("displaced", "patient", "participle")),
     (
-        "staying stay stayed living",
-        r" (?:with|in|at) (?:host famil|relatives|camps?\b|shelters?\b|makeshift|displacement|tents?\b)",
+        "staying stay stayed living live lived remain remained sheltering hosted",
+        r" (?:with|in|at|by) (?:host famil|relatives|camps?\b|shelters?\b|makeshift|displacement|tents?\b|collective cent)",
         Sense("displaced", "agent", "past"),
     ),
+    (
+        "captured capturing capture",
+        rf"(?={_FEW_WORDS}(?:soldiers?|fighters?|troops|militants?|rebels?|insurgents?|gunmen|officers?|prisoners)\b)",
+        Sense("detained", "patient", "past"),
+    ),
+    ("taken took held", r" prisoners?\b", Sense("detained", "patient", "participle")),
     ("in", r" custody\b", _DETAINED),
     ("under", r" arrest\b", _DETAINED),
     ("behind", r" bars\b", _DETAINED),
     ("taken took held", r" in(?:to)? custody\b", Sense("detained", "patient", "past")),
+    ("taken took held", r" (?:hostage|captive)\b", _ABDUCTED),
+    ("taken took take taking held", rf"(?={_NEARBY}\b(?:hostages?|captives?)\b)", _ABDUCTED),
+    (
+        "pulled",
+        rf" (?:alive |safely )?from\b(?={_NEARBY}\b(?:rubble|debris|wreckage|ruins|water|sea|river|mud)\b)",
+        Sense("rescued", "patient", "participle"),
+    ),
+    (
+        "pulled pulling",
+        rf"(?={_FEW_WORDS}from\b{_NEARBY}\b(?:rubble|debris|wreckage|ruins)\b)",
+        Sense("rescued", "patient", "past"),
+    ),
+    (
+        "loss",
+        rf"(?= of{_FEW_WORDS}(?:people|men|women|lives|soldiers|troops|fighters|sailors|crew|civilians|passengers|miners)\b)",
+        Sense("killed", "act"),
+    ),
+    ("brought pulled", r" out alive\b", Sense("rescued", "patient", "participle")),
+    ("took take takes taking", r" part\b", Sense("attended", "agent", "past")),
+    (
+        "drew draws draw drawing attracted",
+        rf"(?={_FEW_WORDS}(?:people|visitors|spectators|fans|delegates|worshippers|pilgrims|tourists|guests)\b)",
+        Sense("attended", "patient", "past"),
+    ),
+    ("crowd crowds turnout audience", r" (?:estimated |put |numbering )?(?:of|at)\b", Sense("attended", "toll")),
+    ("rally march protest demonstration", r" of\b", Sense("protested", "toll")),
+    ("among", r" the (?:dead|killed)\b", Sense("killed", "state")),
+    ("among", r" the (?:wounded|injured)\b", Sense("injured", "state")),
+    ("among", r" the missing\b", Sense("missing", "state")),
+    ("case", _of_diseases("case"), _INFECTED),
+    ("cases", _of_diseases("cases"), _INFECTED),
+    ("put puts putting", rf" {_WHOSE}(?:dead|killed)\b", _TOLL),
+    ("put puts putting", rf" {_WHOSE}(?:wounded|injured)\b", Sense("injured", "toll")),
+    ("put puts putting", rf" {_WHOSE}missing\b", Sense("missing", "toll")),
     ("death", r" toll\b", _TOLL),
     ("toll", r"(?<!casualty toll)", _TOLL),
-    ("number", r" of (?:the )?(?:dead|deaths|killed)\b", _TOLL),
-    ("number", r" of (?:the )?(?:wounded|injured|injuries)\b", Sense("injured", "toll")),
+    ("number", rf" of {_WHOSE}(?:dead|deaths|fatalities|killed)\b", _TOLL),
+    ("number", rf" of {_WHOSE}(?:wounded|injured|injuries)\b", Sense("injured", "toll")),
     ("victim", r"(?<=gunshot victim)|(?<=shooting victim)|(?<=stabbing victim)", _VICTIM),
     ("victims", r"(?<=gunshot victims)|(?<=shooting victims)|(?<=stabbing victims)", _VICTIM),
+    ("need needs needed needing", r" (?:urgent |humanitarian |emergency |food )?(?:help|aid|assistance)\b", _IN_NEED),
     ("in", r" (?:a situation of )?(?:\w+ )?need\b", Sense("affected", "state")),
 )
 

@@ -18,6 +18,7 @@ from factbase.extract.people import is_person
 from factbase.extract.phrases import Phrase, phrase_behind_age
 from factbase.extract.predicates import find_event
 from factbase.extract.senses import Event
+from factbase.extract.stance import is_denied_behind
 from factbase.metrics import METRICS
 
 _ARTICLES = frozenset({"a", "an", "another"})
@@ -29,17 +30,22 @@ _NO_ONE = words(
     "third quarter half total number group crowd lot pair couple handful majority minority series result part man's toll report attack"
     " strike raid shooting bid statement hospital area town city village case day week month year average"
 )
-_INCLUDING = frozenset({"including", "them"})
+# Houses and cars are hit by bullets, too.
+_STRIKES = frozenset({"hit", "struck", "grazed"})
+_INCLUDING = frozenset({"including", "them", "well"})  # "as well as"
 _LIST_REACH = 8
 
 
 def find_implied(document: Document, events: Events) -> Iterator[Figure]:
     """The articles of a document that stand for one, and "both" for two, in order."""
-    for index, token in enumerate(document.tokens):
-        if (token.lower in _ARTICLES or token.lower == "both") and not document.masked(index):
-            sentence = document.sentence_at(index)
-            if events.within(sentence.first, sentence.last):
-                yield from (_both if token.lower == "both" else _implied)(document, events, index)
+    for index, word in enumerate(document.lowers):
+        if word != "both" and word not in _ARTICLES:
+            continue
+        if document.masked(index) or document.lower(index - 1) == "not":  # "not a single soldier"
+            continue
+        sentence = document.sentence_at(index)
+        if events.within(sentence.first, sentence.last):
+            yield from (_both if word == "both" else _implied)(document, events, index)
 
 
 def _implied(document: Document, events: Events, index: int) -> Iterator[Figure]:
@@ -52,15 +58,18 @@ def _implied(document: Document, events: Events, index: int) -> Iterator[Figure]
     if phrase.head_singular != document.lower(phrase.head) or _is_apposition(document, index, phrase):
         return
     event = _event(document, events, figure, phrase)
+    if event is not None and is_denied_behind(document, phrase.last, event):
+        return
     if event is not None and _happens_to(document, event, phrase):
         yield figure
-    elif (
-        event is None
-        and is_person(document, phrase.head)
-        and (_is_included(document, index) or _begins_list(document, phrase.last))
-        and not _speaks(document, phrase)
-    ):
+    elif event is None and is_person(document, phrase.head) and _is_listed(document, index, phrase):
         yield implied_figure(index, last=index + 1, noun=index + 1, rule="included")
+
+
+def _is_listed(document: Document, index: int, phrase: Phrase) -> bool:
+    """Whether it stands in a list of those who are counted, and not as the source ("according to a guard, a nurse …")."""
+    begins = _begins_list(document, phrase.last) and document.lower(index - 1) not in {"to", "by", "from"}
+    return (_is_included(document, index) or begins) and not _speaks(document, phrase)
 
 
 def _is_another(document: Document, index: int) -> bool:
@@ -99,7 +108,9 @@ def _is_included(document: Document, index: int) -> bool:
     before = [document.lower(at) for at in range(max(0, index - _LIST_REACH), index)]
     tail = before[max((at for at, word in enumerate(before) if word in _INCLUDING), default=len(before)) :]
     numbers = any(document.tokens[at].form == "number" or word in NUMBER_WORDS for at, word in _before(document, index))
-    return (bool(tail) and len(tail) == 1) or (before[-1:] in (["and"], [","]) and (bool(tail) or numbers))
+    if before[-3:] == ["as", "well", "as"] or (bool(tail) and len(tail) == 1):
+        return True
+    return before[-1:] in (["and"], [","]) and (bool(tail) or numbers)
 
 
 def _begins_list(document: Document, index: int) -> bool:
@@ -140,6 +151,8 @@ def _is_plural_verb(document: Document, event: Event) -> bool:
 def _befalls_the_living(document: Document, event: Event) -> bool:
     """Whether the clause itself tells that its subject is somebody: "was killed", "died", "got hurt"."""
     before = document.lower(event.index - 1 - document.lower(event.index - 1).endswith("ly"))
+    if document.lower(event.index) in _STRIKES:
+        return False
     passive = event.sense.role == "patient" and before in BE | GET
     return event.sense.metric in _OF_THE_LIVING and (passive or event.sense.role == "agent")
 

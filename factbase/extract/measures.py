@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from factbase.extract.document import Document
 from factbase.extract.figure import Figure, Quantity, make_figure
+from factbase.extract.lexicon import words
 from factbase.extract.numerals import read_numeral
 from factbase.units import BY_ABBREVIATION, BY_SYMBOL, Unit, may_begin_unit, unit_named
 
@@ -31,6 +32,8 @@ _PLACES = Decimal("0.000001")
 
 def read_measure(document: Document, quantity: Quantity) -> Figure | None:
     """The quantity as a measure of any unit but time, or None."""
+    if (warmth := _warmth(document, quantity)) is not None:
+        return warmth
     unit, last = _unit_after(document, quantity.last)
     if unit is not None and unit.family != "time":
         return _measure(document, quantity, unit, last)
@@ -45,6 +48,22 @@ def read_duration(document: Document, quantity: Quantity) -> Figure | None:
     return make_figure(quantity, kind="duration", rule="duration", unit=unit.symbol, last=last)
 
 
+def _warmth(document: Document, quantity: Quantity) -> Figure | None:
+    """As in "47C", "90F" where a sentence speaks of heat; elsewhere the letter may name a gate or a seat."""
+    sign = document.tokens[quantity.last].text if quantity.last < document.count else ""
+    if sign not in {"C", "F"} or not document.glued(quantity.last - 1):
+        return None
+    sentence = document.sentence_at(quantity.number)
+    if not any(document.lower(index) in _HEAT for index in range(sentence.first, sentence.last)):
+        return None
+    return make_figure(quantity, kind="measure", rule="measure", unit=f"°{sign}", last=quantity.last + 1)
+
+
+_HEAT = words(
+    "temperature temperatures heat heatwave hot warm cold cool freezing thermometer mercury fever weather highs lows"
+)
+
+
 def _measure(document: Document, quantity: Quantity, unit: Unit, last: int) -> Figure:
     """The measure with a smaller part behind it, or with what its unit is per."""
     quantity, last = _with_smaller(document, quantity, unit, last)
@@ -54,7 +73,8 @@ def _measure(document: Document, quantity: Quantity, unit: Unit, last: int) -> F
 
 def _with_smaller(document: Document, quantity: Quantity, unit: Unit, last: int) -> tuple[Quantity, int]:
     """As in "5 ft 2 in": whole units and a smaller part of the same."""
-    at = last + (document.lower(last) in {",", "and"})
+    foot_and = unit.symbol == "ft" and "-" in {document.lower(last - 1), document.lower(last)}  # "5-foot-10"
+    at = last + (document.lower(last) in {",", "and", "-"})
     if quantity.value is None or quantity.value != int(quantity.value) or at >= len(document.tokens):
         return quantity, last
     part = None if document.masked(at) else read_numeral(document, at)
@@ -63,6 +83,8 @@ def _with_smaller(document: Document, quantity: Quantity, unit: Unit, last: int)
     smaller, end = _unit_after(document, part.last)
     if smaller is None and document.lower(part.last) == "in":  # a preposition elsewhere
         smaller, end = BY_SYMBOL["in"], part.last + 1
+    if smaller is None and foot_and:
+        smaller, end = BY_SYMBOL["in"], part.last
     factor = _CONTINUED.get((unit.symbol, smaller.symbol)) if smaller else None
     if factor is None or part.value >= factor:
         return quantity, last
@@ -90,9 +112,10 @@ def _marked_length(document: Document, quantity: Quantity) -> Figure | None:
         inches = (
             read_numeral(document, after) if document.glued(quantity.last) and after < len(document.tokens) else None
         )
-        if inches is not None and inches.value is not None and document.lower(inches.last) == '"':
+        if inches is not None and inches.value is not None and inches.value < 12:  # the last mark may be left out
             whole = _as(quantity, quantity.value + inches.value / 12)
-            return make_figure(whole, kind="measure", rule="measure", unit="ft", last=inches.last + 1)
+            last = inches.last + (document.lower(inches.last) == '"')
+            return make_figure(whole, kind="measure", rule="measure", unit="ft", last=last)
         return _extent(document, quantity, "ft", after)
     return _extent(document, quantity, "in", after) if mark == '"' else None
 
@@ -133,10 +156,13 @@ def _unit_at(document: Document, index: int, *, glued: bool) -> tuple[Unit | Non
     named: tuple[Unit | None, int] = (None, index)
     if not may_begin_unit(document.lower(index)):
         return _abbreviated(document, index, glued=glued)
-    for at in range(index, min(index + _LONGEST_NAME, len(document.tokens))):
+    for at in range(index, index + _LONGEST_NAME):
+        if not document.lower(at):  # the end of the line or of the text
+            break
         words.append(document.lower(at))
         unit = unit_named(" ".join(words))
-        named = (unit, at + 1) if unit is not None else named
+        if unit is not None and document.lower(at) != "-":  # "30 years - was it worth it?"
+            named = (unit, at + 1)
     return named if named[0] is not None else _abbreviated(document, index, glued=glued)
 
 
@@ -154,6 +180,7 @@ def _abbreviated(document: Document, index: int, *, glued: bool) -> tuple[Unit |
     if sign in {"°", "deg"} and document.lower(index + 1) in {"c", "f"}:
         return BY_SYMBOL[f"°{document.tokens[index + 1].text.upper()}"], index + 2
     unit = BY_ABBREVIATION.get(sign)
-    if unit is None or (len(sign) == 1 and sign.isalpha() and not glued):
+    letter = len(sign) == 1 and sign.isalpha() and not glued
+    if unit is None or (letter and document.lower(index + 1) not in _EXTENTS):  # "300 m long", but "300 m"
         return None, index
     return unit, index + 1

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
-from factbase.currencies import BY_SIGN, MINOR_UNITS, currency_named, scaled_code
+from factbase.currencies import BY_SIGN, MINOR_UNITS, currency_named, may_begin_currency, scaled_code
 from factbase.extract.document import Document
 from factbase.extract.figure import Figure, Quantity, make_figure
 from factbase.extract.lexicon import SCALES, words
@@ -110,7 +110,7 @@ def _cents_behind(document: Document, last: int, code: str) -> tuple[Decimal, in
     minor = document.lower(numeral.last)
     if minor in MINOR_UNITS and (MINOR_UNITS[minor] == code or minor in {"cent", "cents", "¢"}):
         return numeral.value / 100, numeral.last + 1
-    ends = numeral.last >= len(document.tokens) or document.lower(numeral.last) in {".", ",", ";", ")", "?", "!"}
+    ends = document.lower(numeral.last) in {"", ".", ",", ";", ")", "?", "!"}
     return (numeral.value / 100, numeral.last) if ends else None
 
 
@@ -142,9 +142,7 @@ def _sign_before(document: Document, quantity: Quantity) -> tuple[int, str] | No
 def _name_after(document: Document, last: int) -> tuple[int, str] | None:
     """Where the name ends, and its currency; longer names first ("Canadian dollars")."""
     index = last + (document.lower(last) == "-" and document.glued(last))
-    if index >= len(document.tokens) or (
-        document.tokens[index].form == "mark" and document.tokens[index].text not in BY_SIGN
-    ):
+    if index >= len(document.tokens) or not may_begin_currency(document.tokens[index].text):
         return None
     for length in (3, 2, 1):
         if index + length > len(document.tokens):

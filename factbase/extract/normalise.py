@@ -16,4 +16,4 @@ _FOLDS: dict[int, str] = {
 
 def fold(text: str) -> str:
     """The text with quotes, spaces, hyphens and line ends in their plain forms; as long as it was."""
-    return text.translate(_FOLDS)
+    return text.replace("\r\n", " \n").translate(_FOLDS)  # one line end, not two

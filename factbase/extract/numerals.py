@@ -35,18 +35,16 @@ _BEGINNINGS = frozenset({"-", "minus", "negative", *_OPENERS, *VAGUE_PLURALS, *O
 
 def find_numerals(document: Document) -> Iterator[Numeral]:
     """The numerals of a document outside its masks, in order, as long as they can be read."""
-    index, tokens = 0, document.tokens
-    while index < len(tokens):
-        token = tokens[index]
+    end = 0
+    for index, token in enumerate(document.tokens):
         if token.form != "number" and token.lower not in _BEGINNINGS and token.text.isascii():
-            index += 1
             continue
-        numeral = None if document.masked(index) else read_numeral(document, index)
-        if numeral is None:
-            index += 1
-        else:
+        if index < end or document.masked(index):
+            continue
+        numeral = read_numeral(document, index)
+        if numeral is not None:
             yield numeral
-            index = numeral.last
+            end = numeral.last
 
 
 def read_numeral(document: Document, index: int) -> Numeral | None:
@@ -78,6 +76,8 @@ def _negative(document: Document, index: int) -> Numeral | None:
     """As in "minus five", "minus-130", "-4.5"; not "5-6", nor the dash of a list."""
     hyphen = document.lower(index) == "-"
     if hyphen and not _is_minus(document, index):
+        return None
+    if (document.lower(index - 2), document.lower(index - 1)) == ("plus", "or"):  # "plus or minus 3 points"
         return None
     last = index + 1 + (not hyphen and document.lower(index + 1) == "-")
     if last >= len(document.tokens) or document.lower(last) in {"-", "minus", "negative"} or document.masked(last):

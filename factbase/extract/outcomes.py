@@ -10,18 +10,29 @@ import re
 from dataclasses import replace
 
 from factbase.extract.clause import Clause
+from factbase.extract.people import names_people
 from factbase.extract.senses import Event
 
 _FATAL = frozenset({"fatally", "mortally", "fatal", "deadly"})
 # The same people go on as the subject: nothing but a pronoun, auxiliaries and adverbs before the word of death.
 _DIED_OF_IT = re.compile(
-    r"[^;:\"\n]{0,200}?\b(?:and|but|where|before|until|later)"
+    r"(?:(?! of (?:whom|them|which)\b)[^;:\"\n]){0,200}?\b(?:and|but|where|before|until|later)"
     r"(?: (?:where|he|she|they|it|both|all|the victims?|was|were|had|has|have|been|later|then|also|soon|subsequently"
     r"|eventually|shortly|afterwards?|[a-z]+ly))*"
     r" (?:died|dies|succumbed|passed away|bled to death|(?:(?:pronounced|declared|found|confirmed) )?dead)\b",
     re.IGNORECASE,
 )
-_UNSURVIVED = frozenset({"injured", "hospitalised", "missing"})
+# The verb of the main clause, behind "who was shot in the hip": no other clause between.
+_DIES = re.compile(
+    r"(?:(?! (?:who|whose|that|which|when|after|before|and|but)\b)[^;:,.\"\n]){0,60} (?:dies|died|(?:has|have) died)\b",
+    re.IGNORECASE,
+)
+_HURT_BEFORE = re.compile(
+    r"[^;:,\"\n]{0,90}? (?:after|when)(?: (?:he|she|they|being|getting|was|were|been|having|[a-z]+ly))+"
+    r" (?:shot|stabbed|wounded|injured|hurt)\b",
+    re.IGNORECASE,
+)
+_UNSURVIVED = frozenset({"injured", "hospitalised", "missing", "struck"})
 
 
 def outcome(clause: Clause, event: Event) -> Event:
@@ -30,9 +41,28 @@ def outcome(clause: Clause, event: Event) -> Event:
     metric = event.sense.metric
     if metric == "destroyed" and "or" in {document.lower(event.last), document.lower(event.index - 1)}:
         return _become(event, "damaged")
-    if metric in _UNSURVIVED and (_is_fatal(clause, event) or _died_of_it(clause, event)):
+    if metric == "struck" and clause.document.lower(event.index) in _HITS and _is_of_people(clause):
+        event = _become(event, "injured")
+    if metric == "hospitalised" and _was_hurt(clause, event):
+        event = _become(event, "injured")
+    if metric in _UNSURVIVED and any(ends(clause, event) for ends in (_is_fatal, _died_of_it, _dies_in_the_end)):
         return _become(event, "killed")
     return event
+
+
+def _is_of_people(clause: Clause) -> bool:
+    return clause.phrase is not None and clause.figure.kind == "count" and names_people(clause.phrase.head_singular)
+
+
+_HITS = frozenset({"hit", "hits", "hitting", "struck", "striking"})
+
+
+def _was_hurt(clause: Clause, event: Event) -> bool:
+    """Whether the clause goes on to say what put its subject into hospital: "… was taken to a clinic after being shot"."""
+    if event.index < clause.figure.first or event.last >= clause.last:
+        return False
+    start, end = clause.document.span(event.last - 1, clause.last)
+    return _HURT_BEFORE.match(clause.document.folded, start, end) is not None
 
 
 def _become(event: Event, metric: str) -> Event:
@@ -56,3 +86,11 @@ def _died_of_it(clause: Clause, event: Event) -> bool:
         return False
     start, end = clause.document.span(event.last - 1, clause.last)
     return _DIED_OF_IT.match(clause.document.folded, start, end) is not None
+
+
+def _dies_in_the_end(clause: Clause, event: Event) -> bool:
+    """As in "a boy who shot himself | dies": the deed in a relative clause, the death in the main one."""
+    if clause.document.lower(clause.after) not in {"who", "that"} or event.index < clause.after:
+        return False
+    start, end = clause.document.span(event.last - 1, clause.last)
+    return _DIES.match(clause.document.folded, start, end) is not None

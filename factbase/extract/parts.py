@@ -8,7 +8,8 @@ from __future__ import annotations
 from enum import Enum
 
 from factbase.extract.document import Document
-from factbase.extract.lexicon import BE
+from factbase.extract.lexicon import BE, words
+from factbase.extract.people import PARENTS
 
 
 class Link(Enum):
@@ -30,53 +31,84 @@ _OPENERS: tuple[tuple[str, ...], ...] = (
     ("of", "them"),
     ("of", "those"),
 )
-_OPENING_WORDS = frozenset(opener[-1] for opener in _OPENERS)
-_LIST_WORDS = frozenset(
-    {",", "and", "or", "as", "well", "along", "with", "plus", "&", "another", "a", "an", "the", ")"}
-)
+_LIST_WORDS = words(", and or possibly perhaps maybe as well along with plus & another a an the )")
 
 
-def link_between(document: Document, first: int, last: int, *, start: int) -> Link:
-    """The link of a figure that begins at ``last`` to the one whose phrase ends at ``first`` and began at ``start``."""
-    words = [document.lower(index) for index in range(first, last)]
-    if words[-1:] == [":"]:  # "10 Iraqis: seven civilians and three soldiers"
+def link_between(document: Document, first: int, last: int, *, start: int, behind: int) -> Link:
+    """The link of a figure from ``last`` to ``behind`` to the one before it.
+
+    That one's quote ends at ``start``, and its phrase at ``first``.
+    """
+    gap = [document.lower(index) for index in range(first, last)]
+    if tuple(gap[:2]) in _OPENERS:  # its own: "12 of them escaped and 75 …"
+        gap, first = gap[2:], first + 2
+    if gap[-1:] == [":"]:  # "10 Iraqis: seven civilians and three soldiers"
         return Link.PART
-    if tuple(words[-2:]) in _COMPARISONS or words[-1:] == ["versus"] or words == ["from"]:
+    if _is_compared(document, gap, start):
         return Link.COMPARED
     if last - first > _FAR:
         return Link.NONE
-    opened = not _OPENING_WORDS.isdisjoint(words) and any(_contains(words, opener) for opener in _OPENERS)
-    if opened or _opens_after(document, last):
+    near = gap[-_NEAR:]  # "including at least", but not "most of them in clashes between two clans"
+    if any(_contains(near, opener) for opener in _OPENERS) or _opens_after(document, last, behind):
         return Link.PART
-    listed = all(word in _LIST_WORDS or _tells_where(document, first + at) for at, word in enumerate(words))
-    if listed and not _LIST_WORDS.isdisjoint(words):
+    if _is_listed(document, gap, first):
         return Link.LISTED
-    gap = tuple(document.lower(index) for index in range(start, last))
-    among = tuple(word for word in words if word not in BE | {"the", "those"}) == ("among",)
-    return Link.WHOLE if among or gap in _PARTITIVES else Link.NONE
-
-
-# "22 of 52 firms", "three out of 20"; "a child among four shot" may have its noun before.
-_PARTITIVES = frozenset({("of",), ("of", "the"), ("of", "those"), ("out", "of"), ("of", "some")})
+    return Link.WHOLE if _is_taken_from(document, gap, start, last) else Link.NONE
 
 
 _FAR = 14
+_NEAR = 5
+_LONGEST_OWNER = 6
 _COMPARISONS = frozenset({("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from")})
+_OUT_OF = frozenset({("out", "of"), ("out", "of", "the")})
+# "22 of 52 firms", "three out of 20"; "a child among four shot" may have its noun before.
+_PARTITIVES = _OUT_OF | {("of",), ("of", "the"), ("of", "those"), ("of", "some"), ("of", "its"), ("of", "their")}
+
+
+def _is_compared(document: Document, gap: list[str], start: int) -> bool:
+    """As in "47, up from 39", "47 from 39", "rose from 30 to 45", "rose by 30 to 45"."""
+    if gap == ["to"]:
+        return not {document.lower(start - 2), document.lower(start - 3)}.isdisjoint({"from", "by"})
+    return tuple(gap[-2:]) in _COMPARISONS or gap[-1:] == ["versus"] or gap == ["from"]
+
+
+def _is_listed(document: Document, gap: list[str], first: int) -> bool:
+    """Whether nothing but the words of a list stands between, or "as well as" right before the figure."""
+    if gap[-3:] == ["as", "well", "as"]:  # "a guard was hurt, as well as two clerks"
+        return True
+    if gap[-1:] in (["in"], ["from"], ["at"], ["near"]) or gap.count("with") != gap.count("along"):
+        return False
+    listed = all(word in _LIST_WORDS or _tells_where(document, first + at) for at, word in enumerate(gap))
+    return listed and not _LIST_WORDS.isdisjoint(gap)
+
+
+def _is_taken_from(document: Document, gap: list[str], start: int, last: int) -> bool:
+    """As in "22 of 52", "14 of the country's 26", "a child among four shot"; not "a father of three"."""
+    if document.lower(start - 1) in PARENTS:
+        return False
+    between = tuple(document.lower(index) for index in range(start, last))
+    owned = between[:1] == ("of",) and between[-1:] == ("'s",) and len(between) <= _LONGEST_OWNER
+    among = tuple(word for word in gap if word not in BE | {"the", "those"}) == ("among",)
+    return among or owned or between in _PARTITIVES or tuple(gap) in _OUT_OF
 
 
 def _tells_where(document: Document, index: int) -> bool:
     """As in "40 in Aleppo, 30 in Idlib": what tells the members of a breakdown apart."""
     word = document.lower(index)
+    if document.tokens[index].form == "number" and not document.masked(index):  # an age: "boy | , 2, and | man hurt"
+        return document.lower(index - 1) == "," and document.lower(index + 1) == ","
     return word in {"in", "from", "at", "near"} or document.tokens[index].capitalised or document.masked(index)
 
 
-def _opens_after(document: Document, index: int) -> bool:
-    """As in "three of them", "one of whom": what follows says that the figure is a part."""
-    return (document.lower(index + 1), document.lower(index + 2)) in {("of", "them"), ("of", "whom"), ("of", "which")}
+def _opens_after(document: Document, first: int, behind: int) -> bool:
+    """As in "three of them", "one of whom", ", one critically.": what follows says that the figure is a part."""
+    if document.lower(first - 1) == "," and document.lower(behind).endswith("ly"):
+        return document.lower(behind + 1) in {",", ".", ";", ")", "and", ""}
+    return (document.lower(behind), document.lower(behind + 1)) in {("of", "them"), ("of", "whom"), ("of", "which")}
 
 
-def _contains(words: list[str], opener: tuple[str, ...]) -> bool:
-    return any(tuple(words[at : at + len(opener)]) == opener for at in range(len(words)))
+def _contains(gap: list[str], opener: tuple[str, ...]) -> bool:
+    return any(tuple(gap[at : at + len(opener)]) == opener for at in range(len(gap)))
 
 
 _LONGEST_OPENING = 3
@@ -87,5 +119,5 @@ def opens_with_whole(document: Document, index: int) -> bool:
     first = document.sentence_at(index).first
     if index - first > _LONGEST_OPENING:
         return False
-    words = [document.lower(at) for at in range(first, index)]
-    return words in (["of"], ["of", "the"], ["of", "those"], ["among", "the"], ["out", "of"], ["out", "of", "the"])
+    opening = [document.lower(at) for at in range(first, index)]
+    return opening in (["of"], ["of", "the"], ["of", "those"], ["among", "the"], ["out", "of"], ["out", "of", "the"])

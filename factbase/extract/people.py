@@ -31,7 +31,7 @@ PERSONS = words(
     " bouncer waiter waitress cook chef priest pastor deacon bishop imam rabbi cleric monk nun preacher chaplain aide"
     " leader chief member citizen civilian native villager immigrant dancer model gardener electrician plumber mechanic"
     " carpenter roofer builder engineer scientist researcher executive banker businessman businesswoman entrepreneur"
-    " vendor courier mailman janitor ranger lifeguard babysitter caregiver nanny recruit cadet"
+    " vendor courier mailman janitor ranger lifeguard babysitter caregiver nanny recruit cadet passer-by"
 )
 # Animals are told of in the same way: "a dog was shot".
 _ANIMALS = words(
@@ -74,6 +74,18 @@ def is_person(document: Document, index: int) -> bool:
         return False
     return word.endswith(_OF_PERSONS) or (
         document.tokens[index].capitalised and index > document.sentence_at(index).first
+    )
+
+
+# "A father of three": the three are his children, whatever befell him.
+PARENTS = words("father mother dad mom mum parent grandfather grandmother widow widower")
+_GROUPS = words("person family household troop crew staff personnel police casualty guest pilgrim monk other")
+
+
+def names_people(noun: str) -> bool:
+    """Whether a noun, lower-case and singular, is of people or of animals, of which the same is told."""
+    return (
+        noun in PERSONS or noun in _GROUPS or noun in _ANIMALS or (noun.endswith(_OF_PERSONS) and noun not in _THINGS)
     )
 
 

@@ -20,16 +20,18 @@ from factbase.extract.lexicon import (
     EXTRA,
     IRREGULAR_VERBS,
     NUMBER_WORDS,
+    ONES,
     PREPOSITIONS,
     PRONOUNS,
     RELATIVES,
+    TENS,
     words,
 )
+from factbase.extract.partitives import skip_partitive
 from factbase.extract.people import AGE_NOUNS
 
-_STOP = (
-    PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | RELATIVES | DETERMINERS | ADVERBS | COPULAS | {"of", "not"}
-)
+_STOP = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | RELATIVES | DETERMINERS | ADVERBS | COPULAS
+_STOP |= {"of", "not", "worth", "fewer", "less", "magnitude"}
 _SKIPPED = (EXTRA - {"others"}) | {"such", "fellow"}
 _NOUNS_IN_LY = words("family assembly ally elderly bully reply supply anomaly monopoly butterfly jelly fly rally belly")
 _LONGEST = 12
@@ -52,9 +54,14 @@ def noun_phrase(document: Document, events: Events, index: int) -> Phrase | None
     return phrase_at(document, events, index, document.sentence_at(index - 1).last)
 
 
+_PHRASE_ENDS = frozenset({".", ""})
+
+
 def phrase_behind_age(document: Document, events: Events, index: int) -> Phrase | None:
     """The phrase that begins at this token, an age before it skipped: "34-year-old man"; a bare one is a noun."""
     for at in range(index, index + 5):
+        if document.lower(at) in _PHRASE_ENDS:
+            break
         if document.lower(at) in AGE_NOUNS:
             return noun_phrase(document, events, at + 1) or age_phrase(document, index, at)
     return noun_phrase(document, events, index)
@@ -68,7 +75,7 @@ def age_phrase(document: Document, first: int, head: int) -> Phrase:
 def phrase_at(document: Document, events: Events, index: int, end: int) -> Phrase | None:
     """The phrase that begins at this token and ends before ``end``."""
     end = min(end, index + _LONGEST)
-    first = _skip_partitive(document, index, end)
+    first = skip_partitive(document, index, end)
     while first < end and (_is_skipped(document, first) or _repeats_metric(document, events, first)):
         first += 1
     last = _run(document, events, first, end)
@@ -94,27 +101,19 @@ def is_noun_like(document: Document, events: Events, index: int) -> bool:
     return not (token.lower.endswith("ly") and token.lower not in _NOUNS_IN_LY)
 
 
-def _skip_partitive(document: Document, index: int, end: int) -> int:
-    """As in "30 of the members", "three of its ships", "dozens of people"."""
-    if document.lower(index) != "of":
-        return index
-    index += 1
-    while index < end and document.lower(index) in DETERMINERS:
-        index += 1
-    return index
-
-
 def _is_skipped(document: Document, index: int) -> bool:
     word = document.lower(index)
     return word in _SKIPPED or word == "most" or (word.endswith("ly") and word not in _NOUNS_IN_LY)
 
 
 def _repeats_metric(document: Document, events: Events, index: int) -> bool:
-    """A participle before its noun that only says what happened: "two killed civilians"."""
-    passive = any(
-        event.sense.role == "patient" and event.sense.form in {"past", "participle"} for event in events.at(index)
+    """A participle or a state before its noun that only says what happened: "two killed civilians", "two dead men"."""
+    told = any(
+        event.sense.role == "state" or (event.sense.role == "patient" and event.sense.form in {"past", "participle"})
+        for event in events.at(index)
+        if event.last == index + 1
     )
-    return passive and is_noun_like(document, events, index + 1)
+    return told and is_noun_like(document, events, index + 1)
 
 
 def _run(document: Document, events: Events, first: int, end: int) -> int:
@@ -125,13 +124,26 @@ def _run(document: Document, events: Events, first: int, end: int) -> int:
             if not _joins(document, index, first, end):
                 break
         elif (
-            not is_noun_like(document, events, index)
+            not (is_noun_like(document, events, index) or _is_counted_noun(document, index, first))
+            or (index > first and document.lower(index) in _COUNTING)
             or _ends_phrase(document, events, index, first)
             or (index > first and _is_plural(document, index - 1) and not _is_plural(document, index))
         ):
             break
         index += 1
     return _without_name(document, first, index)
+
+
+def _is_counted_noun(document: Document, index: int, first: int) -> bool:
+    """Whether a word that may be a verb is a noun by its number: "43 | runs", "two | works"."""
+    word = document.lower(index)
+    if index != first or word not in IRREGULAR_VERBS or not word.endswith("s") or document.masked(index):
+        return False
+    number = document.tokens[index - 1]
+    return number.form == "number" or number.lower in _COUNTING - {"one"}
+
+
+_COUNTING = frozenset(ONES) | frozenset(TENS)
 
 
 def _without_name(document: Document, first: int, last: int) -> int:
@@ -156,6 +168,8 @@ def _ends_phrase(document: Document, events: Events, index: int, first: int) -> 
     word = document.lower(index)
     if index == first and any(one.sense.role == "agent" and one.sense.form == "past" for one in events.at(index)):
         return True  # "30 sought refuge"
+    if index == first and word.endswith("ed") and events.is_state(index + 1):
+        return True  # "1,000 | rendered homeless"
     next_is_noun = is_noun_like(document, events, index + 1)
     if events.is_state(index) or events.is_participle(index):
         return not (index == first and next_is_noun)

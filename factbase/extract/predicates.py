@@ -9,39 +9,46 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factbase.extract.clause import Clause
-from factbase.extract.counts import is_salvo
-from factbase.extract.inflection import singular
 from factbase.extract.lexicon import (
-    ADVERBS,
     DETERMINERS,
-    EXTRA,
-    words,
+    SUBORDINATORS,
 )
+from factbase.extract.objects import act, alongside, governing, object_of_phrase, salvo, with_object_before
 from factbase.extract.outcomes import outcome
-from factbase.extract.phrases import is_noun_like, noun_phrase
+from factbase.extract.people import PARENTS
+from factbase.extract.phrases import is_noun_like
 from factbase.extract.senses import Event
-from factbase.extract.subjects import is_passive, main_verb, predicate_of_subject, resumed_predicate
+from factbase.extract.subjects import (
+    main_verb,
+    predicate_of_subject,
+    resumed_predicate,
+    wounded_with,
+)
+from factbase.extract.tolls import included, listed, number_named, toll
 
 Finder = Callable[[Clause], Event | None]
 
-_SKIPPED_BEFORE = (
-    ADVERBS
-    | DETERMINERS
-    | EXTRA
-    | {"of", "total", "people", "estimated", "reportedly", "allegedly", "about", "average"}
-)
-_BACKWARD = 10
 _STRONG_STOPS = frozenset({";", ":", "?", "!"})
 
 
 def find_event(clause: Clause) -> Event | None:
     """The event that says what happened to what the figure counts, by the first way that finds one."""
-    if not clause.events.within(clause.first, clause.last):
+    if not clause.events.within(clause.first, clause.last) or _is_only_told_of(clause):
         return None
     event = next((found for find in _FINDERS if (found := find(clause)) is not None), None)
     if event is not None and clause.document.lower(clause.figure.last) == "of":
         event = main_verb(clause, event) or event
     return None if event is None or _is_alternative(clause, event) else outcome(clause, event)
+
+
+def _is_only_told_of(clause: Clause) -> bool:
+    """Whether nothing happened to those counted: the children of "a father of three", "none of the five men"."""
+    document, index = clause.document, clause.figure.first - 1
+    index -= document.lower(index) in DETERMINERS
+    return document.lower(index) == "of" and document.lower(index - 1) in _OF_OTHERS
+
+
+_OF_OTHERS = PARENTS | {"none", "neither"}
 
 
 def _is_alternative(clause: Clause, event: Event) -> bool:
@@ -89,6 +96,43 @@ def _beside(clause: Clause) -> Event | None:
     return None
 
 
+def _by_agents(clause: Clause) -> Event | None:
+    """As in "a concert attended by | 18,000": those who do it stand behind the verb."""
+    if clause.document.lower(clause.figure.first - 1) != "by":
+        return None
+    return clause.event_at(clause.figure.first - 2, frozenset({"agent"}))
+
+
+def _of_those(clause: Clause) -> Event | None:
+    """As in "five of | the dead", "70% of | those killed": no noun behind."""
+    document, index = clause.document, clause.figure.last + 1
+    if document.lower(index - 1) != "of" or document.lower(index) not in DETERMINERS:
+        return None
+    event = clause.event_at(index + 1, frozenset({"state", "toll", "patient"}))
+    return None if event is None or is_noun_like(document, clause.events, event.last) else event
+
+
+def _possessed(clause: Clause) -> Event | None:
+    """As in "three officers' deaths"."""
+    if clause.phrase is None or clause.document.lower(clause.after) != "'":
+        return None
+    return clause.event_at(clause.after + 1, frozenset({"noun", "act"}))
+
+
+def _inverted(clause: Clause) -> Event | None:
+    """A participle that opens its sentence, the subject behind its verb: "Also wounded in the raid were | three men"."""
+    document = clause.document
+    if document.lower(clause.figure.first - 1) not in {"was", "were", "is", "are"}:
+        return None
+    first = clause.first + (document.lower(clause.first) in {"also", "and"})
+    event = clause.event_at(first, frozenset({"patient", "state"}))
+    between = range(first, clause.figure.first - 1)
+    return None if any(document.lower(at) in _CLAUSE_BREAKS for at in between) else event
+
+
+_CLAUSE_BREAKS = _STRONG_STOPS | SUBORDINATORS | {","}
+
+
 _OF_THEM = frozenset({("of", "them"), ("of", "whom"), ("of", "those"), ("of", "these")})
 
 
@@ -107,129 +151,25 @@ def _is_adverb(clause: Clause, index: int) -> bool:
     return index < clause.last and (word.endswith("ly") or word in {"still", "reported", "also", "already", "now"})
 
 
-def _governing(clause: Clause) -> Event | None:
-    """An active verb right before the figure: "killed up to 30", "injuring five"."""
-    document = clause.document
-    index = clause.figure.first - 1
-    while index >= clause.first and document.lower(index) in _SKIPPED_BEFORE:
-        index -= 1
-    for at in (index, index - 1, index - 2):  # an event may be of several words: "shot down 30"
-        event = clause.event_at(at, frozenset({"patient"}))
-        if event is not None and index < event.last <= clause.figure.first and not is_passive(clause, at):
-            return event
-    return None
-
-
-def _object_of_phrase(clause: Clause) -> Event | None:
-    """A verb of several words around its object: "forced 800 families from their homes", "claimed 30 lives"."""
-    for index in range(clause.figure.first - 1, max(clause.first, clause.figure.first - 4) - 1, -1):
-        event = clause.event_at(index, frozenset({"patient"}))
-        if event is not None and event.last == index + 1 and clause.document.lower(index) in _AROUND:
-            return event
-    return None
-
-
-_AROUND = words("claimed claims claiming taken took takes taking forced forces forcing driven drove")
-
-
-def _act(clause: Clause) -> Event | None:
-    """As in "the killing of 30", "an evacuation of some 400 families"."""
-    document, index = clause.document, clause.figure.first - 1
-    while index > clause.first and document.lower(index) in DETERMINERS | EXTRA:
-        index -= 1
-    event = clause.event_at(index - 1, frozenset({"act"})) if document.lower(index) in {"of", "on", "against"} else None
-    aimed = event is not None and event.sense.metric == "struck"
-    return event if aimed == (document.lower(index) != "of") else None
-
-
-def _salvo(clause: Clause) -> Event | None:
-    """As in "a 32-rocket salvo"."""
-    index = clause.figure.last
-    if not is_salvo(clause.document, index):
-        return None
-    return next(event for event in clause.events.at(index + 2) if event.sense.metric == "launched")
-
-
-def _alongside(clause: Clause) -> Event | None:
-    """As in "was killed along with 24 others", "killed alongside two guards"."""
-    index = clause.figure.first - 1
-    if clause.document.lower(index) == "with" and clause.document.lower(index - 1) in {"along", "together"}:
-        index -= 1
-    elif clause.document.lower(index) != "alongside":
-        return None
-    return clause.event_at(index - 1, frozenset({"patient", "agent"}))
-
-
-def _toll(clause: Clause) -> Event | None:
-    """As in "the death toll rose to 30", "number of wounded: 12": the nearest toll before, no other figure between."""
-    for index in range(clause.figure.first - 1, max(clause.first, clause.figure.first - _BACKWARD) - 1, -1):
-        for event in clause.events.at(index):
-            named = event.last > index + 1 or clause.document.lower(index) == "toll"
-            if event.sense.role == "toll" and named and clause.can_be_of(event):
-                return event
-        if clause.document.lower(index) in _STRONG_STOPS - {":"} or clause.document.tokens[index].form == "number":
-            return None
-    return None
-
-
-def _included(clause: Clause) -> Event | None:
-    """As in "The wounded included 17 women"."""
-    index = clause.figure.first - 1
-    return (
-        clause.event_at(index - 1, frozenset({"toll", "name"})) if clause.document.lower(index) in _INCLUDING else None
-    )
-
-
-_INCLUDING = frozenset({"included", "include", "includes", "number", "numbered"})
-
-
-def _listed(clause: Clause) -> Event | None:
-    """As in "Martyrs: 1,098", "number of injuries: 12": the noun before a colon."""
-    index = clause.figure.first - 1
-    if clause.document.lower(index) != ":":
-        return None
-    return clause.event_at(index - 1, frozenset({"noun", "name", "toll", "state"}))
-
-
 _FINDERS: tuple[Finder, ...] = (
     _own_noun,
-    _salvo,
-    _governing,
-    _object_of_phrase,
+    salvo,
+    governing,
+    object_of_phrase,
     _beside,
-    _act,
-    _alongside,
+    _of_those,
+    _possessed,
+    _by_agents,
+    _inverted,
+    act,
+    alongside,
     predicate_of_subject,
     resumed_predicate,
-    _toll,
-    _listed,
-    _included,
+    with_object_before,
+    wounded_with,
+    toll,
+    number_named,
+    listed,
+    included,
     _own_name,
 )
-
-
-def counted_before(clause: Clause) -> str | None:
-    """The noun that a list gives before its figure ("Total number of martyrs: 1,098"), or None."""
-    document, index = clause.document, clause.figure.first - 1
-    if document.lower(index) != ":" or index - 1 < clause.first:
-        return _number_of(clause)
-    noun = document.tokens[index - 1]
-    return noun.text if noun.form == "word" and singular(noun.lower) != noun.lower else None
-
-
-def _number_of(clause: Clause) -> str | None:
-    """As in "the number of jobs fell by 700", "brings to 300 the number of those hurt"."""
-    document, figure = clause.document, clause.figure
-    if figure.kind != "count":
-        return None
-    behind = figure.last + (document.lower(figure.last) == "the")
-    if (document.lower(behind), document.lower(behind + 1)) == ("number", "of"):
-        phrase = noun_phrase(document, clause.events, behind + 2)
-        return phrase.text if phrase else None
-    for index in range(figure.first - 1, max(clause.first, figure.first - _BACKWARD), -1):
-        if document.tokens[index].form == "number" or document.lower(index) in _STRONG_STOPS:
-            return None
-        if (document.lower(index - 1), document.lower(index)) == ("number", "of"):
-            named = noun_phrase(document, clause.events, index + 1)
-            return named.text if named and named.last < figure.first else None
-    return None

@@ -57,7 +57,7 @@ def _single(numeral: Numeral) -> Quantity:
 
 
 def _range(document: Document, one: Numeral, other: Numeral) -> Quantity | None:
-    if other.first - one.last > _LONGEST_GAP:
+    if other.first - one.last > _LONGEST_GAP or _is_of_feet(document, one, other):
         return None
     connector = _connector(document, one.last, other.first)
     if connector is None:
@@ -68,6 +68,12 @@ def _range(document: Document, one: Numeral, other: Numeral) -> Quantity | None:
         return None
     first = one.first if between is None else between
     return Quantity(first, other.last, one.first + one.signed, None, low.low, other.high, "between")
+
+
+def _is_of_feet(document: Document, one: Numeral, other: Numeral) -> bool:
+    """As in "5-foot-10": feet and inches."""
+    between = [document.lower(index) for index in range(one.last, other.first)]
+    return between == ["-", "foot", "-"]
 
 
 def _connector(document: Document, first: int, last: int) -> str | None:

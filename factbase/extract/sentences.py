@@ -6,17 +6,15 @@ or a quotation follows, unless it belongs to a title, an initial or another abbr
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from factbase.extract.lexicon import ABBREVIATIONS
-from factbase.extract.tokens import Token
+from factbase.extract.tokens import LINE_END, Token
 
 # Rules look at every figure and every cue of a sentence, so a "sentence" of a whole megabyte has to be cut somewhere.
 LONGEST = 250
 
-_LINE_BREAK = re.compile(r"\n")
 _CLOSING = "\"')]"
 
 
@@ -32,25 +30,21 @@ class Sentence:
 
 
 def split_sentences(folded: str, tokens: tuple[Token, ...]) -> tuple[Sentence, ...]:
-    """The sentences of a text in order; they cover all tokens."""
+    """The sentences of a text in order; they cover all tokens but the line ends between them."""
     return tuple(_sentences(folded, tokens))
 
 
 def _sentences(folded: str, tokens: tuple[Token, ...]) -> Iterator[Sentence]:
     first, paragraph = 0, 0
-    for index in range(len(tokens)):
+    for index, token in enumerate(tokens):
         last = index + 1
-        gap = folded[tokens[index].end : tokens[last].start] if last < len(tokens) else "\n\n"
-        new_line = _new_line(gap, tokens, last)
-        if new_line or last - first >= LONGEST or (" " in gap and _stops(tokens, first, last)):
-            yield Sentence(tokens[first].start, tokens[index].end, first, last, paragraph)
-            first, paragraph = last, paragraph + new_line
-
-
-def _new_line(gap: str, tokens: tuple[Token, ...], following: int) -> bool:
-    if not _LINE_BREAK.search(gap):
-        return False
-    return gap.count("\n") > 1 or following >= len(tokens) or not tokens[following].text[0].islower()
+        if token.text == LINE_END:
+            first, paragraph = last, paragraph + 1
+            continue
+        new_line = last == len(tokens) or tokens[last].text == LINE_END
+        if new_line or last - first >= LONGEST or (token.end < tokens[last].start and _stops(tokens, first, last)):
+            yield Sentence(tokens[first].start, token.end, first, last, paragraph)
+            first = last
 
 
 def _stops(tokens: tuple[Token, ...], first: int, last: int) -> bool:

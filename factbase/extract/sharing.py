@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from factbase.extract.document import Document
 from factbase.extract.frame import Frame
+from factbase.extract.lexicon import ADVERBS, AUXILIARIES, BE, DETERMINERS, PRONOUNS, words
 from factbase.extract.parts import Link, link_between, opens_with_whole
+from factbase.extract.people import names_people
 from factbase.metrics import METRICS
 
 WITHOUT_METRIC = frozenset({"age", "duration"})
@@ -28,27 +31,59 @@ def linked(document: Document, frames: list[Frame], frame: Frame) -> Frame:
     if before is None:
         return frame
     end = max(before.figure.last, before.phrase.last if before.phrase else 0)
-    link = link_between(document, end, frame.figure.first, start=before.figure.last)
+    if before.event is not None and before.event.index == end:  # "three people | dead in Basra and two in Najaf"
+        end = before.event.last
+    link = link_between(document, end, frame.figure.first, start=before.figure.last, behind=frame.figure.last)
     if opens_with_whole(document, before.figure.first):  # "Of the 60 hurt, nine …"
         link = Link.PART
-    metric = frame.metric or _lent(before, frame)
+    lender = frames[place - 1] if place and frames[place - 1].total == place else before  # "killed 31 of 250 and two"
+    metric = frame.metric or _lent(lender if link is Link.LISTED else before, frame)
     if link is Link.PART:
         return replace(frame, total=place, metric=metric, counted=frame.counted or before.counted)
     if link is Link.COMPARED:
         return replace(frame, metric=metric, counted=frame.counted or before.counted)
     if link is Link.LISTED:
+        metric = frame.metric or (None if _is_own_noun(before) and frame.counted else metric)
         counted = frame.counted or (before.counted if frame.figure.kind == "age" else None)
         return replace(frame, total=before.total, metric=metric, counted=counted)
     if link is Link.WHOLE:
-        counted, whole = before.counted or frame.counted, before.metric or frame.metric
-        frames[place] = replace(before, total=len(frames), counted=counted, metric=whole)
-        return replace(frame, metric=None) if _is_of_part(frame) else frame
+        return _as_whole(document, frames, place, frame)
     return frame
+
+
+def _as_whole(document: Document, frames: list[Frame], place: int, frame: Frame) -> Frame:
+    """The frame as the total of the one at ``place``, which is changed there, as are those listed with it."""
+    part = frames[place]
+    metric = part.metric or frame.metric
+    frames[place] = replace(part, total=len(frames), counted=part.counted or frame.counted, metric=metric)
+    if "among" in (document.lower(index) for index in range(part.figure.last, frame.figure.first)):
+        for listed in _listed_before(document, frames, place):  # "a boy and | two girls among six hurt"
+            frames[listed] = replace(frames[listed], total=len(frames), metric=frames[listed].metric or metric)
+    return replace(frame, metric=None) if _is_of_part(frame) else frame
+
+
+def _listed_before(document: Document, frames: list[Frame], place: int) -> Iterator[int]:
+    """The places of the counts that are listed right before this one."""
+    for at in range(place - 1, -1, -1):
+        one, other = frames[at], frames[place]
+        if one.figure.kind == "age":
+            continue
+        end = max(one.figure.last, one.phrase.last if one.phrase else 0)
+        link = link_between(document, end, other.figure.first, start=one.figure.last, behind=other.figure.last)
+        if link is not Link.LISTED or one.figure.kind != other.figure.kind or one.total is not None:
+            return
+        yield at
+        place = at
 
 
 def _lent(before: Frame, frame: Frame) -> str | None:
     """The metric that a figure takes from the one before it; ages and durations have none."""
     return None if frame.figure.kind in WITHOUT_METRIC else before.metric
+
+
+def _is_own_noun(frame: Frame) -> bool:
+    """Whether its metric is said by its own noun, and so of nothing else: "400 cases and 11 | deaths"."""
+    return frame.event is not None and frame.event.sense.role == "noun"
 
 
 def _is_of_part(frame: Frame) -> bool:
@@ -76,11 +111,13 @@ def carried(document: Document, frames: list[Frame]) -> Iterator[Frame]:
     latest: Frame | None = None
     for place, frame in enumerate(frames):
         lent = None if frame.figure.kind in WITHOUT_METRIC else shared.get(place)
-        framed = replace(frame, metric=frame.metric or lent)
+        framed = replace(frame, metric=lent) if frame.metric is None and lent else frame
         lender = latest if framed.figure.kind == "age" else before
         if framed.counted is None and lender is not None and _goes_on(document, lender, framed):
             framed = replace(framed, counted=lender.counted)
-        if framed.counted is not None and framed.figure.kind in _CARRYING and _is_of_many(framed):
+        if (
+            framed.counted is not None and _is_of_many(framed) and not _is_own_noun(framed)
+        ):  # "10 deaths and 10 missing"
             before = framed
         latest = framed
         yield framed
@@ -110,7 +147,8 @@ def _refers_back(document: Document, before: Frame, frame: Frame) -> bool:
 
 def _is_of_many(frame: Frame) -> bool:
     """Whether others can be of the same noun: no single one, and no part of a total."""
-    return frame.figure.rule not in _SINGLE and frame.figure.value != 1 and frame.figure.kind in _CARRYING
+    several = frame.figure.rule not in _SINGLE and (frame.figure.value != 1 or frame.phrase is not None)
+    return several and frame.figure.kind in _CARRYING and frame.total is None
 
 
 def _goes_on(document: Document, before: Frame, frame: Frame) -> bool:
@@ -121,29 +159,56 @@ def _goes_on(document: Document, before: Frame, frame: Frame) -> bool:
         frame.figure.kind == "rate" and not (frame.figure.unit or "").startswith("/")
     ):
         return False
-    if before.event is not None and before.event.sense.role == "noun":  # "10 deaths and 10 missing"
+    if _is_of_set(document, frame) or (frame.event is not None and frame.event.sense.role == "toll"):
         return False
     if frame.figure.kind in _SHARES and before.figure.kind == "count":
         return document.lower(frame.figure.last) == "of"  # "half of them"; a share of something else is told of it
-    return not _is_of_things(before) or not _is_of_persons(frame)
+    if frame.figure.kind in _SHARES and before.figure.kind != frame.figure.kind:
+        return document.lower(frame.figure.last) in AUXILIARIES
+    return not _is_of_persons(frame) or _may_be_persons(document, before)
+
+
+def _is_of_set(document: Document, frame: Frame) -> bool:
+    """Whether a noun of its own stands before it, or before the verb to be: "a village of 1,500", "the index is 1,234"."""
+    first = frame.figure.first
+    if frame.event is not None and frame.event.index == first - 2:  # "the killing of 30"
+        return False
+    before, noun = document.lower(first - 1), document.lower(first - 2)
+    joined = before == "of" or before in BE
+    return joined and noun.isalpha() and noun not in _NO_NOUNS and document.tokens[first - 2].text == noun
+
+
+_NO_NOUNS = (
+    PRONOUNS | ADVERBS | AUXILIARIES | DETERMINERS | words("all total number toll count dead injured wounded out most")
+)
 
 
 def _is_of_persons(frame: Frame) -> bool:
     return frame.metric in METRICS and METRICS[frame.metric].implied == "person"
 
 
-def _is_of_things(frame: Frame) -> bool:
-    return frame.metric in METRICS and METRICS[frame.metric].implied == "thing"
+def _may_be_persons(document: Document, frame: Frame) -> bool:
+    """Whether those whom a frame counts can be people: "200 shells fell, killing four" kills no shells."""
+    if frame.metric in METRICS and METRICS[frame.metric].implied is not None:
+        return _is_of_persons(frame)
+    if frame.phrase is None:
+        return True
+    return names_people(frame.phrase.head_singular) or document.tokens[frame.phrase.head].capitalised
 
 
 def _shared_verbs(document: Document, frames: list[Frame]) -> dict[int, str]:
     """As in "Two men and a woman were shot": the verb of the last of a list is that of those before it."""
     shared: dict[int, str] = {}
-    for place in range(len(frames) - 1, 0, -1):
-        one, other = frames[place - 1], frames[place]
+    places = [place for place, frame in enumerate(frames) if frame.figure.kind != "age"]
+    for before, place in reversed(list(pairwise(places))):
+        one, other = frames[before], frames[place]
         metric = other.metric or shared.get(place)
-        if metric is None or one.metric is not None or one.phrase is None or other.phrase is None:
+        bare = other.phrase is None and other.figure.kind == "count"
+        whole = any(frame.total == before for frame in frames)
+        if metric is None or one.metric is not None or bare or whole or _is_own_noun(other):
             continue
-        if link_between(document, one.phrase.last, other.figure.first, start=one.figure.last) is Link.LISTED:
-            shared[place - 1] = metric
+        end = max(one.figure.last, one.phrase.last if one.phrase else 0)
+        link = link_between(document, end, other.figure.first, start=one.figure.last, behind=other.figure.last)
+        if link is Link.LISTED and one.figure.kind == other.figure.kind:
+            shared[before] = metric
     return shared

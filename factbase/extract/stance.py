@@ -8,6 +8,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from factbase.extract.document import Document
+from factbase.extract.lexicon import words
+from factbase.extract.senses import Event
 from factbase.figures import Change, Hedge
 
 _PROJECTED = re.compile(
@@ -48,6 +51,8 @@ _CHANGES: tuple[tuple[Change, re.Pattern[str]], ...] = (
         re.compile(
             r"\b(?:(?:has|have|had) (?:now )?(?:risen|climbed|grown|increased|reached|passed|gone up|jumped)"
             r"|(?:rises?|rose|climb(?:s|ed)|grew|grows|jumped|jumps|increased) (?:\w+ )?(?:to|past|above)"
+            r"|(?:ris(?:es|en|ing)|rose|climb(?:s|ed|ing)|grew|grown|jump(?:s|ed)|increase[sd]|up) from [\w,.$%]+"
+            r"(?: \w+){0,2} to"
             r"|now stands? at|stood at|up from|down from|brings? the|bringing the|raised to|raising the)\b",
             re.IGNORECASE,
         ),
@@ -81,6 +86,16 @@ def change_of(clause: str) -> Change | None:
     if clause.rstrip().endswith(" from"):  # "rose to 47 from | 39"
         return None
     return next((change for change, pattern in _CHANGES if pattern.search(clause)), None)
+
+
+def is_denied_behind(document: Document, first: int, event: Event) -> bool:
+    """Whether the auxiliary right before a predicate denies it: "two men | were not hurt", "has never been found"."""
+    lead = range(max(first, event.index - _AUXILIARY_REACH), event.index)
+    return any(document.lower(index) in _NOT for index in lead)
+
+
+_AUXILIARY_REACH = 3
+_NOT = words("not never n't wasn't weren't isn't aren't hasn't haven't didn't nor")
 
 
 def is_negated(lead: str) -> bool:

@@ -7,32 +7,23 @@ from __future__ import annotations
 
 from factbase.extract.clause import Clause
 from factbase.extract.document import Document
+from factbase.extract.inflection import singular
 from factbase.extract.lexicon import (
     ADVERBS,
     AUXILIARIES,
     BE,
-    COPULAS,
     DETERMINERS,
-    GET,
     HAVE,
     IRREGULAR_VERBS,
-    ONES,
     PREPOSITIONS,
     PRONOUNS,
     SAYING,
     SUBORDINATORS,
-    TENS,
-    words,
 )
 from factbase.extract.people import AGE_NOUNS, PERSONS
-from factbase.extract.phrases import is_noun_like
 from factbase.extract.senses import Event
+from factbase.extract.verbs import REPORTING, counts_next, has_object, is_named, is_of_governor, speaks_of_subject
 
-_REPORTING = words(
-    "reported reportedly confirmed believed feared listed left declared pronounced found presumed said known thought"
-    " officially initially also all both still"
-)
-_FOUND = words("found pronounced declared reported feared presumed")  # "woman found dead"
 _FORWARD = 24
 _OPENING = frozenset({",", "(", "\u2014", "\u2013"})
 _CLOSING = frozenset({",", ")", "\u2014", "\u2013"})
@@ -46,28 +37,52 @@ def predicate_of_subject(clause: Clause) -> Event | None:
     limit = min(clause.last, index + _FORWARD)
     while index < limit:
         word = document.lower(index)
-        event = clause.event_at(index, _SPEAKING)
-        if word.endswith("ly") and clause.events.at(index + 1):  # "fatally shot": the verb tells it
-            index += 1
-            continue
-        if event is not None and word != "with":  # "three men with gunshot wounds were taken …"
-            if event.sense.form == "gerund" and document.lower(index - 1) in PREPOSITIONS:  # "accused of killing two"
-                index += 1
-                continue
-            if not _speaks_of_subject(clause, event):
-                return None
-            return event
-        if word in _OPENING:
+        adverb = word.endswith("ly") and clause.events.at(index + 1)  # "fatally shot": the verb tells it
+        event = None if adverb or word == "with" else clause.event_at(index, _SPEAKING)  # "men with wounds were taken"
+        if event is not None and not is_named(clause, event):
+            return next((found for found in clause.events_at(index, _SPEAKING) if _is_of_subject(clause, found)), None)
+        if event is None and word in _OPENING:
             index = _after_parenthesis(clause, index, limit)
-            continue
-        if word in {"and", "but"} and index == clause.after and document.lower(index + 1) in AUXILIARIES:
-            return None  # "received several wounds and were taken": the subject stands before
-        if word in {"and", "or", "but"} and _begins_predicate(clause, index + 1):
-            return None
-        if word in _STRONG_STOPS or _ends_clause(document, index):
-            return None
-        index += 1
+        elif event is None and not adverb and _breaks_off(clause, index):
+            return _shared_predicate(clause, index)
+        else:
+            index += 1
     return None
+
+
+def _breaks_off(clause: Clause, index: int) -> bool:
+    """Whether the subject's own clause ends at this token."""
+    document, word = clause.document, clause.document.lower(index)
+    if word in _JOINING:  # "received several wounds | and were taken": the subject stands before
+        taken_up = word != "or" and index == clause.after and document.lower(index + 1) in AUXILIARIES
+        return taken_up or _begins_predicate(clause, index + 1)
+    if word == "who":
+        return _has_noun_between(document, clause.after, index)
+    if word == "with":  # "in 19 towns, | with 300 people displaced"
+        return counts_next(document, index + 1)
+    return word in _STRONG_STOPS or _ends_clause(document, index)
+
+
+def _shared_predicate(clause: Clause, index: int) -> Event | None:
+    """What a subject does in the second of two verbs: "a boy found a gun | and accidentally shot himself"."""
+    document, before = clause.document, clause.document.lower(clause.figure.first - 1)
+    begins = clause.figure.first == clause.first or before in SAYING or before in SUBORDINATORS or before == ","
+    if document.lower(index) not in _JOINING or not begins:
+        return None
+    at = _behind_adverbs(document, index + 1)
+    return next((found for found in clause.events_at(at, frozenset({"agent"})) if found.last > at + 1), None)
+
+
+_JOINING = frozenset({"and", "or", "but"})
+
+
+def _is_of_subject(clause: Clause, event: Event) -> bool:
+    return speaks_of_subject(clause, event) and not is_of_governor(clause, event)
+
+
+def _has_noun_between(document: Document, first: int, last: int) -> bool:
+    """Whether a relative clause is that of a noun behind the phrase: "at a vigil | for a person | who had died"."""
+    return any(document.lower(at) in DETERMINERS or document.tokens[at].form == "number" for at in range(first, last))
 
 
 def main_verb(clause: Clause, event: Event) -> Event | None:
@@ -100,21 +115,40 @@ def _passive_from(clause: Clause, index: int) -> Event | None:
     while clause.document.lower(index) in BE | HAVE | ADVERBS or clause.document.lower(index).endswith("ly"):
         index += 1
     event = clause.event_at(index, frozenset({"patient"}))
-    return None if event is None or _has_object(clause, event.last) else event
+    return None if event is None or has_object(clause, event.last) else event
 
 
 _SAME_PERSON = frozenset({"he", "she", "they"})
 
 
+def wounded_with(clause: Clause) -> Event | None:
+    """What the subject has about it, where its verb tells nothing: "three men came to a clinic | with gunshot wounds"."""
+    document = clause.document
+    for index in range(clause.after, min(clause.last, clause.after + _FORWARD)):
+        word = document.lower(index)
+        if word in _STRONG_STOPS or word in SUBORDINATORS or word in {",", "and", "who"}:
+            return None
+        if word == "with" and (event := clause.event_at(index, frozenset({"state"}))) is not None:
+            return None if singular(document.lower(index - 1)) in PERSONS else event  # "nurses saw two men with wounds"
+    return None
+
+
 def _begins_predicate(clause: Clause, index: int) -> bool:
     """Whether another verb, or a number that is a subject of its own ("and 51 were hurt"), begins here."""
+    index = _behind_adverbs(clause.document, index)
     if clause.events.is_verb(index):
         return True
     return (
         index < clause.last
         and clause.document.tokens[index].form == "number"
-        and clause.document.lower(index + 1) in AUXILIARIES
+        and (clause.document.lower(index + 1) in AUXILIARIES or clause.events.is_verb(index + 1))
     )
+
+
+def _behind_adverbs(document: Document, index: int) -> int:
+    while document.lower(index).endswith("ly"):
+        index += 1
+    return index
 
 
 def _ends_clause(document: Document, index: int) -> bool:
@@ -124,10 +158,22 @@ def _ends_clause(document: Document, index: int) -> bool:
     if word == "that":  # "reported that …": another subject follows
         return document.lower(index - 1) in SAYING
     if word in SUBORDINATORS:
-        return True
+        return word != "as" or document.lower(index - 1) not in REPORTING  # "listed | as missing"
     if word == "said":  # "a clinic said two were hurt", unlike "20 are said to be hurt"
         return document.lower(index + 1) != "to" and document.lower(index - 1) not in BE
-    return word in IRREGULAR_VERBS and word not in _REPORTING
+    if word in SAYING and _says(document, index):
+        return True
+    return word in IRREGULAR_VERBS and word not in REPORTING
+
+
+def _says(document: Document, index: int) -> bool:
+    """Whether its subject says it: "a caller reported to guards that …", unlike "30 reported dead, "reported to be"."""
+    following = document.lower(index + 1)
+    if document.lower(index - 1) in BE:
+        return False
+    if following == "to":
+        return document.lower(index + 2) not in BE | HAVE
+    return following in DETERMINERS | PRONOUNS
 
 
 def _after_parenthesis(clause: Clause, comma: int, limit: int) -> int:
@@ -135,6 +181,8 @@ def _after_parenthesis(clause: Clause, comma: int, limit: int) -> int:
     document = clause.document
     if document.lower(comma + 1) in AUXILIARIES | {"who"}:
         return comma + 1
+    if document.lower(comma + 1) in SUBORDINATORS:  # "near a shop, where four men were shot"
+        return limit
     aged = document.lower(comma + 2) in _CLOSING and document.tokens[comma + 1].form == "number"
     if aged and clause.event_at(comma + 3, _SPEAKING) is not None:  # "Boy, 10, killed"
         return comma + 3
@@ -148,72 +196,3 @@ def _after_parenthesis(clause: Clause, comma: int, limit: int) -> int:
 
 
 _TELLING_MORE = frozenset({"aged", "ages", "age", "including", "all", "both", "from", "among", "most", "mostly"})
-
-
-def _speaks_of_subject(clause: Clause, event: Event) -> bool:
-    """Whether the subject before this event is what it counts: not where it is the one who acts."""
-    if event.sense.role == "agent":
-        progressive = _word_before(clause, event.index) in BE
-        return event.sense.form != "gerund" or event.index == clause.after or progressive
-    before = _word_before(clause, event.index)
-    if event.sense.role == "state":
-        return before in COPULAS or before in GET or clause.document.lower(event.index - 1) in _FOUND
-    if event.sense.form in {"gerund", "finite"}:
-        return before == "being"
-    return before in BE | GET or (_is_bare(clause, event) and not _has_object(clause, event.last))
-
-
-def _is_bare(clause: Clause, event: Event) -> bool:
-    """A participle without auxiliary: right behind its noun, or joined to a passive ("was shot and killed")."""
-    before = clause.document.lower(event.index - 1)
-    return before not in AUXILIARIES and before not in PRONOUNS
-
-
-def _has_object(clause: Clause, index: int) -> bool:
-    """Whether what follows a verb is its object, so that what precedes it acts ("four men killed a guard")."""
-    document = clause.document
-    if index >= clause.last:
-        return False
-    word = document.lower(index)
-    if word in DETERMINERS | PRONOUNS or document.tokens[index].form == "number":
-        return True
-    if _counts_next(document, index):
-        return True
-    if word in PREPOSITIONS | ADVERBS | SUBORDINATORS or document.masked(index):
-        return False
-    if word in {"and", "or"}:  # "shot and killed a guard"
-        return clause.events.is_verb(index + 1) and _has_object(clause, index + 2)
-    return is_noun_like(document, clause.events, index)
-
-
-def _counts_next(document: Document, index: int) -> bool:
-    """A bound and a number: "at least 30", "up to five", "dozens"."""
-    for at in range(index, min(index + 3, len(document.tokens))):
-        word = document.lower(at)
-        if word in _NUMBERS or (document.tokens[at].form == "number" and not document.masked(at)):
-            return True
-        if word not in _BOUND_WORDS:
-            return False
-    return False
-
-
-_NUMBERS = (frozenset(ONES) | frozenset(TENS) | {"dozens", "scores", "hundreds", "thousands", "several"}) - {"one"}
-_BOUND_WORDS = words("at least up to more than as many about around some nearly almost over close between fewer")
-
-
-def is_passive(clause: Clause, index: int) -> bool:
-    return _word_before(clause, index) in BE
-
-
-def _word_before(clause: Clause, index: int) -> str:
-    """The word before this one, adverbs and "reported", "left" and the like skipped."""
-    index -= 1
-    document = clause.document
-    while index > clause.first and (
-        document.lower(index) in _REPORTING or document.lower(index) in ADVERBS or document.lower(index).endswith("ly")
-    ):
-        index -= 1
-    word = document.lower(index)
-    if word in {"and", "or", ","} and clause.events.is_participle(index - 1):
-        return _word_before(clause, index - 1)
-    return word

@@ -1,7 +1,9 @@
 """Tokens: words, numbers and marks, found once per text; every rule walks over them by index.
 
 A number and what is glued to it are two tokens ("107" "mm"). A hyphened word is one ("Iranian-made"), but for number
-words, which come apart ("twenty" "-" "five" "-" "year-old"), since the numeral rules read them one by one.
+words, which come apart ("twenty" "-" "five" "-" "year-old"), since the numeral rules read them one by one. A line's
+end that ends a sentence is a token, too, of no sentence: to rules that look around from either side it is what the end
+of the text is, no word, so that they never take the words of two paragraphs together.
 """
 
 from __future__ import annotations
@@ -17,7 +19,9 @@ _TOKEN = re.compile(
     r"|(?P<initials>(?:[^\W\d_]\.){2,})"
     r"|(?P<word>[^\W\d_]+(?:['.-][^\W\d_]+)*)"
     r"|(?P<mark>[^\w\s]|_)"
+    r"|(?P<line>\n\s*)"
 )
+LINE_END = "\n"
 
 
 class Token(NamedTuple):
@@ -43,22 +47,32 @@ def tokenise(folded: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
     for match in _TOKEN.finditer(folded):
         text, form, start = match[0], match.lastgroup or "mark", match.start()
-        if form == "word" and ("-" in text or text.endswith("'s")):
+        if form == "word" and ("-" in text or "'" in text):
             tokens.extend(_word_parts(start, text))
+        elif form == "line":
+            if tokens and _ends_sentence(folded, match):
+                tokens.append(Token(start, start + 1, LINE_END, "", "mark"))
         else:
             tokens.append(_token(start, text, "word" if form == "initials" else form))
     return tuple(tokens)
 
 
-def _word_parts(start: int, text: str) -> Iterator[Token]:
+def _ends_sentence(folded: str, lines: re.Match[str]) -> bool:
+    """Whether a sentence ends with the line: before an empty line, and where the next does not go on in lower case."""
+    return lines[0].count("\n") > 1 or not folded[lines.end() : lines.end() + 1].islower()
+
+
+def _word_parts(begin: int, text: str) -> Iterator[Token]:
     """Leading number words apart, then the rest whole, a possessive 's apart from its noun."""
-    while "-" in text:
-        head, _, rest = text.partition("-")
+    start = begin
+    for head in text.split("-")[:-1]:
         if head.lower() not in NUMBER_WORDS:
             break
         yield _token(start, head, "word")
-        yield _token(start + len(head), "-", "mark")
-        start, text = start + len(head) + 1, rest
+        start += len(head)
+        yield _token(start, "-", "mark")
+        start += 1
+    text = text[start - begin :]
     if text.endswith("'s") and len(text) > 2:
         yield _token(start, text[:-2], "word")
         yield _token(start + len(text) - 2, "'s", "mark")
@@ -67,4 +81,5 @@ def _word_parts(start: int, text: str) -> Iterator[Token]:
 
 
 def _token(start: int, text: str, form: str) -> Token:
-    return Token(start, start + len(text), text, text.lower(), form)
+    # `Token(...)` without the function that a named tuple puts between: there is one for every word of a text.
+    return tuple.__new__(Token, (start, start + len(text), text, text.lower(), form))

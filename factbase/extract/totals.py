@@ -23,7 +23,7 @@ def with_totals(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
         total = totals.get((listed[0][1].metric, sum((claim.value or Decimal(0) for _, claim in listed), Decimal(0))))
         if total is not None:
             found |= {place: total for place, _ in listed if place != total}
-    return tuple(replace(claim, part_of=found.get(place, claim.part_of)) for place, claim in enumerate(claims))
+    return tuple(replace(claim, part_of=found[at]) if at in found else claim for at, claim in enumerate(claims))
 
 
 def _key(claim: Claim) -> tuple[str | None, Decimal] | None:

@@ -15,12 +15,13 @@ from factbase.metrics import METRICS
 
 _ZERO = Decimal(0)
 _LONE = frozenset({"none", "nobody"})
+_NO_MORE = frozenset({"longer", "matter", "doubt", "less", "fewer", "more"})
 
 
 def find_zeros(document: Document, events: Events) -> Iterator[Figure]:
     """The words of a document that count none of the metric table, in order."""
     for index, token in enumerate(document.tokens):
-        if token.lower == "no" or token.lower in _LONE:
+        if token.lower in _LONE or (token.lower == "no" and document.lower(index + 1) not in _NO_MORE):
             figure = _zero(document, events, index)
             if figure is not None:
                 yield figure

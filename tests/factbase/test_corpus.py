@@ -14,7 +14,7 @@ from factbase.figures import decimal_string
 
 PUBLISHED = date(2019, 12, 31)
 CORPUS = Path(__file__).parent / "corpus"
-WITH_CLAIMS = ("strikes", "kinds", "headlines", "casualties", "sharing", "sums", "sources")
+WITH_CLAIMS = ("strikes", "kinds", "headlines", "casualties", "sharing", "sums", "sources", "ages", "victims", "news")
 
 
 def cases(name: str) -> list[Any]:

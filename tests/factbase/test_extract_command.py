@@ -95,6 +95,7 @@ def test_json():
             "stance": "asserts",
             "named": False,
             "stands_for": None,
+            "organisation": None,
         }
     ]
 
@@ -132,3 +133,26 @@ def test_as_a_program():
     )
     assert "Syrian reports" in done.stdout.decode()
     assert done.stderr == b""
+
+
+def test_what_was_skipped_is_told_apart_and_only_when_asked_for():
+    status, out = run_text("extract", "At 10:30 the raid killed 30 men.", "-", "--all")
+    claims, skipped = out.split("\n\n")
+    assert status == 0
+    assert ("30 " in claims, "10:30" in claims) == (True, False)
+    assert skipped.splitlines()[2].split(maxsplit=2) == ["10:30", "3-8", "a clock time"]
+    assert "10:30" not in run_text("extract", "At 10:30 the raid killed 30 men.", "-")[1]
+
+
+def test_a_text_with_nothing_to_tell():
+    status, out = run_text("extract", "Nobody came.", "-", "--all")
+    assert (status, out) == (0, "No figures found.\n\nNothing skipped that looks like a number.\n")
+
+
+def test_what_was_skipped_as_json():
+    status, out = run_text("extract", "At 10:30 he left.", "-", "--all", "--json")
+    skipped = [{"start": 3, "end": 8, "quote": "10:30", "reason": "a clock time"}]
+    assert (status, json.loads(out)) == (0, {"claims": [], "skipped": skipped})
+    line = batch({"id": "a", "text": "At 10:30 he left."})
+    assert run("extract", line, "--batch", "--all") == (0, [{"id": "a", "claims": [], "skipped": skipped}])
+    assert run("extract", line, "--batch") == (0, [{"id": "a", "claims": []}])

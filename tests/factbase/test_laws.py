@@ -18,6 +18,7 @@ PIECES = st.sampled_from(
         "were killed", "wounded", "fired", "who", "including", "of", "the", "said", "according to", "Iranian reports",
         "Reuters", "told", "“", "”", '"', "on Tuesday", "since May", "2019-12-27", "in", "Syria", "year-old", "half",
         "one in five", "per day", "hundred", "million", "(", ")", ";", ":", "'s", "U.S.", "No.", "\u00a0", "💥", "١٢",
+        "\r\n", "\r", "\0", "\ud800", "שלום", "قتل", "\u202e", "👨‍👩‍👧", "e\u0301", "İ", "ß", "½", "²", "Ⅻ", "三", "\u2028",
     ]
 )  # fmt: skip
 NEWSLIKE = st.lists(PIECES, max_size=40).map(" ".join)

@@ -1,0 +1,93 @@
+"""Tolls: nouns that name a number which stands apart from them: "the death toll rose to 30", "number of wounded: 12".
+
+The same words give the noun that is counted, where it stands before the figure: "the number of jobs fell by 700".
+"""
+
+from __future__ import annotations
+
+from factbase.extract.clause import Clause
+from factbase.extract.inflection import singular
+from factbase.extract.phrases import noun_phrase
+from factbase.extract.senses import Event
+
+_BACKWARD = 10
+_STRONG_STOPS = frozenset({";", ":", "?", "!"})
+
+
+def toll(clause: Clause) -> Event | None:
+    """As in "the death toll rose to 30", "number of wounded: 12": the nearest toll before, no other figure between."""
+    for index in range(clause.figure.first - 1, max(clause.first, clause.figure.first - _BACKWARD) - 1, -1):
+        for event in clause.events.at(index):
+            named = event.last > index + 1 or clause.document.lower(index) == "toll"
+            if event.sense.metric in _CROWDS and event.last != clause.figure.first:
+                continue  # "a crowd of fans threw 12 bottles"
+            if event.sense.role == "toll" and named and clause.can_be_of(event):
+                return event
+        if clause.document.lower(index) in _STRONG_STOPS - {":"} or clause.document.tokens[index].form == "number":
+            return None
+    return None
+
+
+_CROWDS = frozenset({"attended", "protested"})
+
+
+def number_named(clause: Clause) -> Event | None:
+    """As in "the number of people killed by the storm has climbed to 11"."""
+    document = clause.document
+    for index in range(clause.figure.first - 1, max(clause.first, clause.figure.first - _FAR_BACK), -1):
+        if document.tokens[index].form == "number" or document.lower(index) in _STRONG_STOPS:
+            return None
+        if (document.lower(index - 1), document.lower(index)) == ("number", "of"):
+            named = noun_phrase(document, clause.events, index + 1)
+            last = named.last if named else index + 2  # "the number of those | infected"
+            return clause.event_at(last, frozenset({"patient", "state"}))
+    return None
+
+
+_FAR_BACK = 20
+
+
+def included(clause: Clause) -> Event | None:
+    """As in "The wounded included 17 women"."""
+    index = clause.figure.first - 1
+    return (
+        clause.event_at(index - 1, frozenset({"toll", "name"})) if clause.document.lower(index) in _INCLUDING else None
+    )
+
+
+_INCLUDING = frozenset({"included", "include", "includes", "number", "numbered"})
+
+
+def listed(clause: Clause) -> Event | None:
+    """As in "Martyrs: 1,098", "number of injuries: 12": the noun before a colon."""
+    index = clause.figure.first - 1
+    if clause.document.lower(index) != ":":
+        return None
+    return clause.event_at(index - 1, frozenset({"noun", "name", "toll", "state"}))
+
+
+def counted_before(clause: Clause) -> str | None:
+    """The noun that a list gives before its figure ("Total number of martyrs: 1,098"), or None."""
+    document, index = clause.document, clause.figure.first - 1
+    if document.lower(index) != ":" or index - 1 < clause.first:
+        return _number_of(clause)
+    noun = document.tokens[index - 1]
+    return noun.text if noun.form == "word" and singular(noun.lower) != noun.lower else None
+
+
+def _number_of(clause: Clause) -> str | None:
+    """As in "the number of jobs fell by 700", "brings to 300 the number of those hurt"."""
+    document, figure = clause.document, clause.figure
+    if figure.kind != "count":
+        return None
+    behind = figure.last + (document.lower(figure.last) == "the")
+    if (document.lower(behind), document.lower(behind + 1)) == ("number", "of"):
+        phrase = noun_phrase(document, clause.events, behind + 2)
+        return phrase.text if phrase else None
+    for index in range(figure.first - 1, max(clause.first, figure.first - _BACKWARD), -1):
+        if document.tokens[index].form == "number" or document.lower(index) in _STRONG_STOPS:
+            return None
+        if (document.lower(index - 1), document.lower(index)) == ("number", "of"):
+            named = noun_phrase(document, clause.events, index + 1)
+            return named.text if named and named.last < figure.first else None
+    return None
