@@ -11,8 +11,9 @@ checksum = $(shell cksum < requirements/$(1).txt | cut -d' ' -f1)
 RUN := .venv/run-$(call checksum,run).installed
 DEV := .venv/dev-$(call checksum,dev).installed
 
-# Each test process has servers of its own, so that more than four cost more than they save.
-PARALLEL := -n auto --maxprocesses 4 --dist worksteal
+# Each test process has servers of its own, so that more than four cost more than they save. By `load` each takes its
+# tests in the order in which they stand, those that empty the tables last: what would come after them finds none.
+PARALLEL := -n auto --maxprocesses 4 --dist load
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
@@ -35,8 +36,8 @@ test-deep: $(DEV) ## Run everything, the slow and broad tests too
 check: $(DEV) ## Format, lint, types, import contracts, migrations, deployment, API schema
 	@$(PY) -m config.embedded exec -- $(MAKE) --no-print-directory checks
 
-bench: $(DEV) ## Measure (BENCH_DATA=dir for texts of your own)
-	BENCH_DATA="$(BENCH_DATA)" $(PY) -m tests.bench
+bench: $(DEV) ## Measure (BENCH_DATA=dir for texts of your own, PARTS="reading peer" for some only)
+	BENCH_DATA="$(BENCH_DATA)" $(PY) -m tests.bench $(PARTS)
 
 screenshots: $(DEV) ## Take the pictures in docs/pictures anew (LOOK=folder for whole pages in all sizes and colours)
 	@$(PY) -m config.embedded exec -- $(PY) -m tests.browser.screenshots $(if $(LOOK),--look "$(LOOK)")
@@ -50,7 +51,7 @@ restore: $(RUN) ## Load a backup while the service is stopped (BACKUP=file; REPL
 lock: .venv/bin/python ## Resolve requirements/*.in into *.txt, with hashes
 	$(PYTHON) -m venv --clear var/lock-env
 	var/lock-env/bin/python -m pip install --quiet uv
-	for name in run dev; do \
+	for name in run dev peer; do \
 	  var/lock-env/bin/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 	    --output-file requirements/$$name.txt requirements/$$name.in || exit 1; \
 	done

@@ -9,6 +9,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from claims.founding import free_key
 from claims.models import Event, Fact
 from claims.review import NotPossibleError, Person, require
 
@@ -52,7 +53,7 @@ def split_event(event: Event, facts: Iterable[Fact], *, title: str, by: Person) 
     if leaving.count() == locked.facts.count():
         raise NotPossibleError("One fact at least stays: these are all that the event has.", field="facts")
     kept = {name: getattr(locked, name) for name in ("places", "date_from", "date_to", "date_precision")}
-    own = Event(key=_free_key(locked), **kept)
+    own = Event(key=free_key(Event, locked.key), **kept)
     _apply(own, {"title": title})
     Event.objects.bulk_create([own])
     leaving.update(event=own)
@@ -68,11 +69,6 @@ def _refuse_merged(*events: Event) -> None:
     for event in events:
         if event.merged_into_id is not None:
             raise NotPossibleError(f"Event {event.pk} was merged into event {event.merged_into_id}: use that one.")
-
-
-def _free_key(event: Event) -> str:
-    taken = Event.objects.filter(key__startswith=event.key[:180]).count()
-    return f"{event.key[:180]}-split-{taken}"
 
 
 def _apply(event: Event, changes: Mapping[str, Any]) -> None:

@@ -5,7 +5,7 @@ not withdrawn; not projected, not denied by the text or by its origin, and not n
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -15,12 +15,16 @@ from factbase.verdicts import FactClaim
 
 # One query for a whole batch, in columns that the engine needs: rows of the ORM take ten times as long to make.
 _CLAIMS = """
-    SELECT asked.fact_id, asked.total_id, claim.id, claim.article_id, article.copy_of_id, claim.start, claim."end",
+    SELECT asked.fact_id, asked.total_id, claim.id, claim.article_id, article.copy_of_id,
         claim.value, claim.low, claim.high, claim.modifier, claim.unit, claim.kind, claim.change,
         claim.as_of, claim.as_of_precision, article.published_at, article.published_precision,
         coalesce(survivor.name, origin.name),
         CASE WHEN survivor.id IS NULL THEN origin.article_id ELSE survivor.article_id END,
-        coalesce(heir.name, publisher.name)
+        coalesce(heir.name, publisher.name),
+        CASE
+            WHEN origin.article_id IS NOT NULL OR claim.origin_id IN (article.publisher_id, article.credited_to_id) THEN ''
+            ELSE coalesce(survivor.name, origin.name)
+        END
     FROM ({asked}) AS asked
     JOIN claims_claim AS claim ON claim.id = asked.claim_id
     JOIN sources_article AS article ON article.id = claim.article_id
@@ -77,20 +81,34 @@ def _engine_claims(members: Sequence[Sequence[Any]], parts: Sequence[Sequence[An
     # A part that its text puts on the very question of its total is still its part, and stands in no position.
     part_rows = {row[1]: row for row in parts if row[0] in totals}
     rows = [*(row for row in members if row[1] not in part_rows), *part_rows.values()]
-    places = {_place(row[2], row): str(row[1]) for row in rows}
+    places: dict[tuple[Any, ...], str] = {}
+    for row in rows:
+        for speaker in ("", row[-1]):
+            places.setdefault((row[2], *_figure(row), speaker), str(row[1]))
     return [_engine_claim(row, places) for row in rows]
 
 
-def _place(article: int, row: Sequence[Any]) -> str:
-    """The same figure at the same place of an article's text: what a copy has in common with its original."""
-    return f"article {article}, {':'.join(map(str, row[4:9]))}"
+def _figure(row: Sequence[Any]) -> Sequence[Any]:
+    """Value, low, high, modifier and unit: what a copy says as its original does, wherever in its text that stands."""
+    return row[4:9]
 
 
-def _engine_claim(row: Sequence[Any], places: dict[str, str]) -> FactClaim:
-    total, pk, _, copied_article, _, _, value, low, high, modifier, unit, kind, change, *rest = row
-    as_of, as_of_precision, published, published_precision, origin, origin_article, publisher = rest
-    # Where the original's claim does not count, its copies are still one voice: they copy the same, though it is not held.
-    original = _place(copied_article, row) if copied_article else None
+def _copied(row: Sequence[Any], places: Mapping[tuple[Any, ...], str]) -> str | None:
+    """The id of the claim that this one copies: the same figure on the same question in the article that its own copies.
+
+    A figure that is attributed to a source by name is a copy only of one that is attributed to this source: what a desk
+    adds to a copied text, from others, are their voices. Where the original's claim does not count, its copies are
+    still one voice: they copy the same, though it is not held.
+    """
+    if row[3] is None:
+        return None
+    place = (row[3], *_figure(row), row[-1])
+    return places.get(place, f"article {place}")
+
+
+def _engine_claim(row: Sequence[Any], places: Mapping[tuple[Any, ...], str]) -> FactClaim:
+    total, pk, _, _, value, low, high, modifier, unit, kind, change, *rest = row
+    as_of, as_of_precision, published, published_precision, origin, origin_article, publisher, _ = rest
     return FactClaim(
         id=str(pk),
         value=value,
@@ -104,7 +122,7 @@ def _engine_claim(row: Sequence[Any], places: dict[str, str]) -> FactClaim:
         # One voice: a source or, where it speaks in one article only, `ARTICLE#name`.
         origin=f"{origin_article}#{origin}" if origin_article else origin,
         publisher=publisher,
-        copy_of=original and places.get(original, original),
+        copy_of=_copied(row, places),
         part_of=str(total) if total else None,
         change=change or None,
     )

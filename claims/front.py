@@ -18,6 +18,7 @@ from claims.models.conflicts import ConflictState
 from claims.permissions import may
 from claims.plots import Plot
 from claims.queries import agreeing_verdicts, conflicts_for_list, desk_counts, figures_of_claims
+from claims.queues import queue_counts
 
 MOST_CONFLICTS = 6
 MOST_AGREEING = 6
@@ -60,6 +61,7 @@ def front(request: HttpRequest) -> HttpResponse:
     claims = figures_of_claims(claims_of_positions(conflict.verdict for conflict in conflicts))
     context = {
         "counts": desk_counts(),
+        "queues": queue_counts(),
         "contested": [Contested(conflict, positions_plot(conflict.verdict, claims)) for conflict in conflicts],
         "agreed": [_agreed(verdict) for verdict in agreeing_verdicts()[:MOST_AGREEING]],
         "may_add": may(request.user, "add_article"),

@@ -5,32 +5,52 @@
 3. Each claim joins the one that it matches best: confirmed, or suggested beside a fact of its own.
 4. Owe the facts concerned a verdict.
 
-Claims without a metric, ages and durations stay ungrouped. A pair that a person rejected is never suggested again.
+A claim that no metric explains founds a fact only with a second one that answers the same (`claims.pairing`). Ages and
+durations stay ungrouped. A pair that a person rejected is never suggested again.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
+from django.db import connection
+
+from claims.asked import questions_of
 from claims.judging import want_judging
 from claims.models import Claim, Fact, Membership
 from claims.models.decisions import DecisionState
+from claims.pairing import pair_up
 from claims.placement import Placement
-from claims.storing import engine_claim
-from factbase.figures import GROUPED_KINDS
-from factbase.group import Question, blocking_keys, context_of, question_of
+from factbase.group import MOST_SHARING, blocking_keys, clue_of
 from sources.locks import lock
 
+# Of each key no more facts are read than tell that it is no clue. They are read by the index, which the planner would not
+# take for the sake of the limit, if it saw it: of a materialized query only as many rows are made as are asked for.
+_SHARING = """
+    SELECT DISTINCT unnest(found.facts)
+    FROM unnest(%(keys)s::varchar[]) AS sought
+    CROSS JOIN LATERAL (
+        WITH sharing AS MATERIALIZED (
+            SELECT id FROM claims_fact WHERE blocking_keys @> ARRAY[sought] AND merged_into_id IS NULL
+        )
+        SELECT array_agg(few.id) AS facts FROM (SELECT id FROM sharing LIMIT %(most)s + 1) AS few
+    ) AS found
+    WHERE cardinality(found.facts) <= %(most)s
+"""
 
-def place_claims(claims: Sequence[Claim], *, leaving: Sequence[int] = ()) -> None:
+
+def place_claims(claims: Sequence[Claim], *, new: Collection[int] | None = None, leaving: Sequence[int] = ()) -> None:
     """Let the claims of one article join facts; those that are in one already stay there. Call it in a transaction.
 
-    `leaving` are the numbers of claims whose place these take: their facts are judged again, too.
+    `new` are the numbers of those that look for a fact, all where it is not given: the others stay as they are, and are
+    given because a part keeps apart from its total. `leaving` are claims whose facts are judged again, too.
     """
+    looking = {claim.pk for claim in claims} if new is None else set(new)
     known = Membership.objects.filter(claim__in=claims)
     settled = dict(known.filter(state=DecisionState.CONFIRMED).values_list("claim", "fact"))
-    asked = [(claim, question) for claim, question in questions_of(claims) if claim.pk not in settled]
+    asked = [
+        (claim, question) for claim, question in questions_of(claims) if claim.pk in looking and claim.pk not in settled
+    ]
     keys = {key for _, question in asked for key in blocking_keys(question)}
-    lock("group", keys)
+    lock("group", {clue_of(key) for key in keys})
     facts = _lock_facts([*candidate_facts(keys), *_facts_of([*leaving, *(claim.pk for claim in claims)])])
     placement = Placement(
         facts=[fact for fact in facts if fact.merged_into_id is None and keys.intersection(fact.blocking_keys)],
@@ -38,10 +58,10 @@ def place_claims(claims: Sequence[Claim], *, leaving: Sequence[int] = ()) -> Non
         settled=settled,
         rejected=set(known.filter(state=DecisionState.REJECTED).values_list("claim", "fact")),
     )
-    for claim, question in asked:
-        placement.place(claim, question)
+    alone = [(claim, question) for claim, question in asked if not placement.place(claim, question)]
+    pair_up(alone, placement=placement)
     placement.write()
-    want_judging_of([*leaving, *(claim.pk for claim in claims)])
+    want_judging_of([*leaving, *looking])
 
 
 def want_judging_of(claims: Iterable[int]) -> None:
@@ -50,9 +70,10 @@ def want_judging_of(claims: Iterable[int]) -> None:
 
 
 def candidate_facts(keys: Iterable[str]) -> list[int]:
-    """The facts that share a blocking key with these."""
-    sharing = Fact.objects.filter(blocking_keys__overlap=sorted(keys), merged_into=None)
-    return list(sharing.values_list("pk", flat=True))
+    """The facts that share a blocking key with these; a key that very many share is no clue, and costs no more."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SHARING, {"keys": sorted(keys), "most": MOST_SHARING})
+        return [fact for (fact,) in cursor.fetchall()]
 
 
 def _lock_facts(ids: Iterable[int]) -> list[Fact]:
@@ -66,18 +87,3 @@ def _facts_of(claims: Iterable[int]) -> list[int]:
     totals = Claim.objects.filter(pk__in=ids, part_of__isnull=False).values_list("part_of", flat=True)
     confirmed = Membership.objects.filter(state=DecisionState.CONFIRMED, claim__in=[*ids, *totals])
     return list(confirmed.values_list("fact", flat=True))
-
-
-def questions_of(claims: Iterable[Claim]) -> list[tuple[Claim, Question]]:
-    """The question of each claim that is grouped, article by article: a text is looked at once for all its claims."""
-    by_article: dict[int, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        if claim.metric and claim.kind in GROUPED_KINDS:
-            by_article[claim.article_id].append(claim)
-    return [asked for told in by_article.values() for asked in _questions_of_article(told)]
-
-
-def _questions_of_article(claims: Sequence[Claim]) -> list[tuple[Claim, Question]]:
-    article, text = claims[0].article, claims[0].reading.revision.text
-    context = context_of(article=str(article.pk), text=text, published=article.published_at.date())
-    return [(claim, question_of(engine_claim(claim), context=context)) for claim in claims]

@@ -56,7 +56,8 @@ def _broker_answers() -> bool:
 
 def _oldest_owed() -> dict[str, float | None]:
     return {
-        "read": _age(Reading.objects.filter(OWED), Min("due_at")),
+        # Texts that are read again after an update wait until nothing new does, for hours if need be.
+        "read": _age(Reading.objects.filter(OWED, reread=False), Min("due_at")),
         "judge": _age(_facts_owed(), Min("wanted_at")),
         "deliver": _age(Delivery.objects.filter(OWED), Min("due_at")),
     }

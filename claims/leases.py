@@ -4,6 +4,7 @@ So a row that kills its worker has used up an attempt, and ends as failed after 
 time, so that a row that kills never uses up its neighbours' attempts. All times are the database's.
 """
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import TypeVar
 
@@ -18,13 +19,18 @@ OWED = Q(state="due", due_at__lte=Now()) | Q(state="leased", leased_until__lt=No
 LEASE_RAN_OUT = "The worker ended while at work on this, in each of its attempts."
 
 
-def take_next(model: type[Leased], *, attempts: int) -> Leased | None:
-    """Lease the row that has waited longest, or return None. Rows that other workers hold are passed over."""
+def take_next(
+    model: type[Leased], *, attempts: int, among: Q | None = None, first: Sequence[str] = ()
+) -> Leased | None:
+    """Lease the row that has waited longest, or return None. Rows that other workers hold are passed over.
+
+    Only rows `among` these are taken where that is given; `first` are columns that come before the waiting in the order.
+    """
     with transaction.atomic():
         _fail_worn_out(model, attempts)
         # A lease may run out between these two statements: a row whose attempts are used up is never taken once more.
         worn_out = Q(state="leased", attempts__gte=attempts)
-        owed = model._default_manager.filter(OWED).exclude(worn_out).order_by("due_at", "pk")
+        owed = model._default_manager.filter(OWED, among or Q()).exclude(worn_out).order_by(*first, "due_at", "pk")
         row = owed.select_for_update(skip_locked=True, of=("self",)).first()
         if row is None:
             return None

@@ -11,6 +11,7 @@ Action = Literal[
     "view",
     "add_article",
     "withdraw_article",
+    "relate_copies",
     "read_again",
     "review_claim",
     "group_claim",
@@ -18,6 +19,7 @@ Action = Literal[
     "resolve_conflict",
     "settle_fact",
     "match_source",
+    "merge_source",
     "subscribe",
 ]
 
@@ -25,6 +27,7 @@ ACTIONS: dict[Action, str] = {
     "view": "claims.view_claim",
     "add_article": "sources.add_article",
     "withdraw_article": "sources.withdraw_article",
+    "relate_copies": "sources.change_article",
     "read_again": "claims.change_reading",
     "review_claim": "claims.review_claim",
     "group_claim": "claims.group_claim",
@@ -32,6 +35,7 @@ ACTIONS: dict[Action, str] = {
     "resolve_conflict": "claims.resolve_conflict",
     "settle_fact": "claims.change_fact",
     "match_source": "claims.change_sourcematch",
+    "merge_source": "sources.change_source",
     "subscribe": "claims.add_subscription",
 }
 

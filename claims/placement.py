@@ -1,17 +1,15 @@
-"""Which fact each claim of one article joins; decided in memory, then written at once."""
+"""Which fact each claim of one article joins; decided in memory, as `factbase.group` decides, then written at once."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
-from claims.models import Claim, Event, Fact, Membership
+from claims.founding import found_fact
+from claims.models import Claim, Event, Fact, FactMatch, Membership
+from claims.models.decisions import DecisionState
 from claims.questions import question_from_json, question_to_json
-from factbase.group import Match, Question, blocking_keys, event_title, fact_key, fact_title, match, merged
-from factbase.metrics import counting_of
-
-FIRST = Match(1.0, "confirmed", "The first claim to answer this question.")
+from factbase.group import FIRST, MOST_KEYS, Match, Question, blocking_keys, choose, likeliest, match, merged
 
 
 @dataclass(slots=True)
@@ -20,6 +18,7 @@ class _Candidate:
 
     fact: Fact
     question: Question
+    keys: frozenset[str]
     has_grown: bool = False
 
 
@@ -34,7 +33,10 @@ class Placement:
         settled: Mapping[int, int],
         rejected: Collection[tuple[int, int]],
     ) -> None:
-        self._candidates = [_Candidate(fact, question_from_json(fact.question)) for fact in facts]
+        self._candidates: list[_Candidate] = []
+        self._found_by: dict[str, list[int]] = defaultdict(list)
+        for fact in facts:
+            self._offer(_Candidate(fact, question_from_json(fact.question), frozenset(fact.blocking_keys)))
         self._rejected = rejected
         self._fact_of = dict(settled)
         self._total_of = {claim.pk: claim.part_of_id for claim in claims if claim.part_of_id}
@@ -42,19 +44,42 @@ class Placement:
         for part, total in self._total_of.items():
             self._parts_of[total].append(part)
         self._memberships: list[Membership] = []
+        self._matches: dict[tuple[int, int], FactMatch] = {}
 
-    def place(self, claim: Claim, question: Question) -> None:
-        """Let this claim join the fact that it matches best, or found one; a suggestion stands beside."""
-        best, found = self._best(claim, question)
+    def place(self, claim: Claim, question: Question) -> bool:
+        """Let this claim join the fact that it matches best, or found one; a suggestion stands beside.
+
+        False for a claim that no metric explains and that no fact wants: alone it founds none.
+        """
+        keys = blocking_keys(question)
+        chosen = choose(question, ((candidate, candidate.question) for candidate in self._open_to(claim, keys)))
+        best, found = chosen.where, chosen.match
         if best is not None and found.state == "confirmed":
-            best.question, best.has_grown = merged(best.question, question), True
-            self._remember(claim, best.fact, found)
-            return
-        own = _Candidate(new_fact(question), question)
-        self._candidates.append(own)
-        self._remember(claim, own.fact, FIRST)
+            self._join(best, claim, question, found)
+            self._suggest_merges(best, [candidate for candidate, _ in chosen.also])
+            return True
+        if question.metric is None:
+            return False
+        self.found(claim, question)
         if best is not None:
             self._remember(claim, best.fact, found)
+        return True
+
+    def found(
+        self, claim: Claim, question: Question, *, joined_by: tuple[Claim, Question, Match] | None = None
+    ) -> None:
+        """Let this claim found a fact, joined at once by another where one is given."""
+        fact = found_fact(question, event=self._event_of(question))
+        own = _Candidate(fact, question, frozenset(blocking_keys(question)))
+        self._candidates.append(own)
+        self._remember(claim, fact, FIRST)
+        if joined_by is not None:
+            self._join(own, *joined_by)
+
+    def texts_met(self) -> set[str]:
+        """The texts of the facts that claims of the article have joined."""
+        joined = [candidate for candidate in self._candidates if candidate.has_grown]
+        return {text for candidate in joined for text in candidate.question.articles}
 
     def write(self) -> None:
         """Write what was decided."""
@@ -62,7 +87,9 @@ class Placement:
         for candidate in grown:
             fact = candidate.fact
             fact.question = question_to_json(candidate.question)
-            fact.blocking_keys = sorted({*fact.blocking_keys, *blocking_keys(candidate.question)})
+            # The first keys stay: what a fact is found by does not wander off with its latest reports.
+            more = [key for key in blocking_keys(candidate.question) if key not in candidate.keys]
+            fact.blocking_keys = sorted([*fact.blocking_keys, *more][: 2 * MOST_KEYS])
         Fact.objects.bulk_update([candidate.fact for candidate in grown], ["question", "blocking_keys"])
         # A pair that was suggested once may be there from an earlier reading.
         Membership.objects.bulk_create(
@@ -71,20 +98,36 @@ class Placement:
             unique_fields=["claim", "fact"],
             update_fields=["state", "score", "reason"],
         )
+        # What a person decided on two facts stands.
+        FactMatch.objects.bulk_create(self._matches.values(), ignore_conflicts=True)
         self._relate_parts()
 
-    def _best(self, claim: Claim, question: Question) -> tuple[_Candidate | None, Match]:
-        """A part never answers the question of its own total, nor a total that of its part."""
+    def _offer(self, candidate: _Candidate) -> None:
+        for key in candidate.keys:
+            self._found_by[key].append(len(self._candidates))
+        self._candidates.append(candidate)
+
+    def _open_to(self, claim: Claim, keys: Sequence[str]) -> Iterator[_Candidate]:
+        """The likeliest facts; a part never answers the question of its own total, nor a total that of its part."""
         kin = [self._total_of.get(claim.pk), *self._parts_of.get(claim.pk, ())]
         barred = {self._fact_of[other] for other in kin if other in self._fact_of}
-        best: tuple[_Candidate | None, Match] = (None, FIRST)
+        for at in likeliest(self._found_by.get(key, ()) for key in keys):
+            fact = self._candidates[at].fact
+            if fact.pk not in barred and (claim.pk, fact.pk) not in self._rejected:
+                yield self._candidates[at]
+
+    def _join(self, candidate: _Candidate, claim: Claim, question: Question, found: Match) -> None:
+        candidate.question, candidate.has_grown = merged(candidate.question, question), True
+        self._remember(claim, candidate.fact, found)
+
+    def _event_of(self, question: Question) -> Event | None:
+        """The event of another figure that this article tells of the same days."""
+        article = question.articles
         for candidate in self._candidates:
-            if candidate.fact.pk in barred or (claim.pk, candidate.fact.pk) in self._rejected:
-                continue
-            found = match(candidate.question, question)
-            if found.state != "apart" and (best[0] is None or _rank(found) > _rank(best[1])):
-                best = candidate, found
-        return best
+            told = candidate.question
+            if candidate.fact.event is not None and told.event == question.event and told.articles & article:
+                return candidate.fact.event
+        return None
 
     def _remember(self, claim: Claim, fact: Fact, found: Match) -> None:
         if found.state == "confirmed":
@@ -93,61 +136,23 @@ class Placement:
             Membership(claim=claim, fact=fact, state=found.state, score=Decimal(str(found.score)), reason=found.reason)
         )
 
+    def _suggest_merges(self, one: _Candidate, others: Iterable[_Candidate]) -> None:
+        """Facts that a later claim shows to be one question: merging them is for a person to decide."""
+        for other in others:
+            found = match(one.question, other.question, by="worst")
+            if found.state != "apart":
+                fact, gone = sorted((one.fact.pk, other.fact.pk))
+                self._matches[fact, gone] = FactMatch(
+                    fact_id=fact,
+                    other_id=gone,
+                    state=DecisionState.SUGGESTED,
+                    score=Decimal(str(found.score)),
+                    reason=found.reason,
+                )
+
     def _relate_parts(self) -> None:
         """A part's fact says of which fact it is a part."""
         for part, total in self._total_of.items():
             of_part, of_total = self._fact_of.get(part), self._fact_of.get(total)
             if of_part and of_total and of_part != of_total:
                 Fact.objects.filter(pk=of_part, part_of_fact=None).update(part_of_fact=of_total)
-
-
-def _rank(found: Match) -> tuple[bool, float]:
-    return found.state == "confirmed", found.score
-
-
-def new_fact(question: Question) -> Fact:
-    """A fact that asks this question, with its event; its title and key are made from it."""
-    key, number = fact_key(question), 1
-    while Fact.objects.filter(key=(name := key if number == 1 else f"{key}-{number}")).exists():
-        number += 1
-    period = _period(question)
-    return Fact.objects.create(
-        key=name,
-        title=fact_title(question)[:300],
-        blocking_keys=list(blocking_keys(question)),
-        question=question_to_json(question),
-        event=_event_of(question, period),
-        metric=question.metric or "",
-        kind=question.kind,
-        counted=question.counted or "",
-        place=", ".join(question.places),
-        period_from=period[0],
-        period_to=period[1],
-        unit_family=question.family[:40],
-        counting=counting_of(question.metric),
-    )
-
-
-def _event_of(question: Question, period: tuple[date | None, date | None]) -> Event | None:
-    """The event, where the text fixes its date and place; else it stays unknown."""
-    if period[0] is None or not question.places:
-        return None
-    key = f"{period[0]}|{period[1]}|{'|'.join(sorted(question.place_words))}"[:200]
-    event, _ = Event.objects.get_or_create(
-        key=key,
-        defaults={
-            "title": event_title(question)[:300],
-            "places": list(question.places),
-            "date_from": period[0],
-            "date_to": period[1],
-            "date_precision": question.precision or "",
-        },
-    )
-    return event.merged_into or event
-
-
-def _period(question: Question) -> tuple[date | None, date | None]:
-    if question.event is None:
-        return None, None
-    first, last = question.event
-    return date.fromordinal(first), date.fromordinal(last)

@@ -12,10 +12,12 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
+from claims.asked import questions_of
 from claims.doorbell import ring
-from claims.grouping import questions_of
+from claims.founding import free_key
 from claims.judging import want_judging
 from claims.models import Claim, Conflict, ConflictEvent, Fact, FactMatch, Membership
+from claims.models.claims import ReviewState
 from claims.models.conflicts import ConflictState
 from claims.models.decisions import DecisionState
 from claims.questions import question_from_json, question_to_json
@@ -31,6 +33,7 @@ MERGED = "Merged into fact {survivor}."
 def move_claim(claim: Claim, *, to: Fact, by: Person, reason: str = "") -> None:
     """Have a claim answer this fact's question and no other's: the pair that it leaves is rejected for good."""
     person = require(by, "group_claim")
+    _hold(claim.pk)
     leaving = Membership.objects.filter(claim=claim, state=DecisionState.CONFIRMED).exclude(fact=to)
     facts = _lock([to.pk, *leaving.values_list("fact", flat=True)])
     _refuse_merged(facts[to.pk])
@@ -38,7 +41,7 @@ def move_claim(claim: Claim, *, to: Fact, by: Person, reason: str = "") -> None:
     Membership.objects.update_or_create(
         claim=claim, fact=to, defaults={**_decision(DecisionState.CONFIRMED, reason, person), "decided_at": Now()}
     )
-    _ask_anew(list(facts.values()))
+    ask_anew(list(facts.values()))
     _judge_again(facts)
 
 
@@ -46,6 +49,7 @@ def move_claim(claim: Claim, *, to: Fact, by: Person, reason: str = "") -> None:
 def reject_membership(membership: Membership, *, by: Person, reason: str = "") -> None:
     """This claim does not answer this fact's question, and is never suggested for it again."""
     person = require(by, "group_claim")
+    _hold(membership.claim_id)
     facts = _lock([membership.fact_id])
     changed = Membership.objects.filter(pk=membership.pk).exclude(state=DecisionState.REJECTED)
     if changed.update(**_decision(DecisionState.REJECTED, reason, person), decided_at=Now()):
@@ -111,7 +115,7 @@ def split_fact(fact: Fact, claims: Iterable[Claim], *, title: str, by: Person, r
     leaving.update(**_decision(DecisionState.REJECTED, reason, person), decided_at=Now())
     stays = {**_decision(DecisionState.CONFIRMED, reason, person), "decided_at": Now()}
     Membership.objects.bulk_create(Membership(claim_id=claim, fact=own, **stays) for claim in moved)
-    _ask_anew([facts[fact.pk], own])
+    ask_anew([facts[fact.pk], own])
     _decide_match(facts[fact.pk], own, DecisionState.REJECTED, reason=reason or "Split by a reviewer.", person=person)
     _judge_again([fact.pk, own.pk])
     return own
@@ -127,9 +131,8 @@ def _check_split(*, leaving: int, members: int) -> None:
 def _like(fact: Fact, *, title: str) -> Fact:
     """A new fact that asks after the same sort of thing; nothing of when growth ended there is taken over."""
     kept = ("event_id", "metric", "kind", "counted", "place", "period_from", "period_to", "unit_family", "counting")
-    taken = Fact.objects.filter(key__startswith=fact.key[:180]).count()
     return Fact.objects.create(
-        key=f"{fact.key[:180]}-split-{taken}",
+        key=free_key(Fact, fact.key),
         title=title,
         part_of_fact_id=fact.part_of_fact_id,
         question=fact.question,
@@ -138,8 +141,8 @@ def _like(fact: Fact, *, title: str) -> Fact:
     )
 
 
-def _ask_anew(facts: Sequence[Fact]) -> None:
-    """Have each fact ask what its claims ask now; one whose claims ask nothing keeps its question."""
+def ask_anew(facts: Sequence[Fact]) -> None:
+    """Have each fact ask what its claims ask now; one whose claims ask nothing keeps its question. They are locked."""
     for fact in facts:
         of_fact = Claim.objects.filter(memberships__fact=fact, memberships__state=DecisionState.CONFIRMED)
         first = of_fact.select_related("article", "reading__revision").order_by("pk")[:MOST_ASKED]
@@ -156,6 +159,13 @@ def _decide_match(fact: Fact, other: Fact, state: DecisionState, *, reason: str,
     FactMatch.objects.update_or_create(
         fact=fact, other=other, defaults={**_decision(state, reason, person), "decided_at": Now()}
     )
+
+
+def _hold(claim: int) -> None:
+    """Keep the claim from being superseded until we are done: a decision follows to the claim that takes its place."""
+    held = Claim.objects.select_for_update(of=("self",), no_key=True).get(pk=claim)
+    if held.review_state == ReviewState.SUPERSEDED:
+        raise NotPossibleError("A later reading has taken this claim's place.")
 
 
 def _lock(facts: Iterable[int]) -> dict[int, Fact]:

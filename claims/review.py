@@ -1,34 +1,29 @@
-"""What a person may do to claims, readings, articles and conflicts. Admin and API call the same functions.
+"""What a person may do to claims, articles and conflicts. Admin and API call the same functions.
 
 Each operation checks who asks, changes rows by the state it expects, owes the facts concerned a new verdict and rings.
 Who may do what is `claims.permissions`; a refusal is PermissionDenied, a thing that cannot be done NotPossibleError.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
 
 from django.contrib.auth.models import AnonymousUser, User
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models.functions import Now
-from django.utils import timezone
 
 from claims.doorbell import ring
-from claims.grouping import place_claims, want_judging_of
+from claims.grouping import want_judging_of
 from claims.judging import want_judging
-from claims.models import Claim, Conflict, ConflictEvent, Fact, Membership, Reading, Resolution
+from claims.locks import hold_claims
+from claims.models import Claim, Conflict, ConflictEvent, Fact, Resolution
 from claims.models.claims import ReviewState
 from claims.models.conflicts import ConflictState
-from claims.models.decisions import DecisionState
 from claims.permissions import Action, may
-from factbase.figures import decimal_string
-from factbase.metrics import METRICS
 from sources.models import Article
 
 Person = User | AnonymousUser
-EDITABLE = ("value", "low", "high", "modifier", "unit", "metric", "counted")
 
 
 class NotPossibleError(ValueError):
@@ -47,57 +42,6 @@ def accept_claims(claims: Iterable[Claim], *, by: Person) -> int:
 def reject_claims(claims: Iterable[Claim], *, by: Person) -> int:
     """Reject what was read: these claims count nowhere any more. Returns how many changed."""
     return _review(claims, ReviewState.REJECTED, by=by)
-
-
-@transaction.atomic
-def edit_claim(claim: Claim, *, by: Person, **changes: Any) -> None:
-    """Correct what was read of a claim: any of `EDITABLE`. What was read stays beside it, in `as_read`.
-
-    A claim of another metric answers another question: it leaves its fact and is grouped anew.
-    """
-    person = require(by, "review_claim")
-    locked = Claim.objects.select_for_update(of=("self",), no_key=True).get(pk=claim.pk)
-    if locked.review_state == ReviewState.SUPERSEDED:
-        raise NotPossibleError("A later reading has taken this claim's place.")
-    asked_before = locked.metric
-    _apply(locked, changes)
-    locked.as_read = locked.as_read or _as_read(claim.pk)
-    locked.review_state, locked.reviewed_by, locked.reviewed_at = ReviewState.EDITED, person, timezone.now()
-    locked.save(update_fields=[*changes, "as_read", "review_state", "reviewed_by", "reviewed_at"])
-    if locked.metric == asked_before:
-        want_judging_of([locked.pk])
-    else:
-        stays = Membership.objects.filter(claim=locked, state=DecisionState.CONFIRMED)
-        left = list(stays.values_list("fact", flat=True))
-        stays.update(state=DecisionState.REJECTED, decided_by=person, decided_at=Now(), reason="Another metric.")
-        place_claims([locked])
-        want_judging(left)
-    ring("judge")
-
-
-def _apply(claim: Claim, changes: Mapping[str, Any]) -> None:
-    """Set the fields, if they make a claim: known words, a number, bounds in order."""
-    for field, value in changes.items():
-        if field not in EDITABLE:
-            raise NotPossibleError(f"{field} cannot be corrected.", field=field)
-        setattr(claim, field, value)
-    try:
-        claim.clean_fields(exclude={field.name for field in Claim._meta.fields} - set(EDITABLE))
-    except ValidationError as error:
-        field, messages = next(iter(error.message_dict.items()))
-        raise NotPossibleError(" ".join(messages), field=field) from None
-    if claim.metric and claim.metric not in METRICS:
-        raise NotPossibleError(f"{claim.metric!r} is no metric: use one of {', '.join(METRICS)}.", field="metric")
-    if claim.value is None and claim.low is None and claim.high is None:
-        raise NotPossibleError("A claim states a number: give a value or a bound.", field="value")
-    if claim.low is not None and claim.high is not None and claim.low > claim.high:
-        raise NotPossibleError("The lower bound is above the upper one.", field="low")
-
-
-def _as_read(claim: int) -> dict[str, str | None]:
-    """What the engine read, before a person changes it for the first time."""
-    values = Claim.objects.values(*EDITABLE).get(pk=claim)
-    return {field: decimal_string(value) if isinstance(value, Decimal) else value for field, value in values.items()}
 
 
 @transaction.atomic
@@ -165,22 +109,13 @@ def settle_fact(fact: Fact, *, settled_at: datetime | None, by: Person) -> None:
 
 
 @transaction.atomic
-def read_again(readings: Iterable[Reading], *, by: Person) -> int:
-    """Owe failed readings a new one, attempts anew; returns how many. Others are left as they are."""
-    require(by, "read_again")
-    failed = Reading.objects.filter(pk__in=[reading.pk for reading in readings], state=Reading.State.FAILED)
-    wanted = failed.update(state=Reading.State.DUE, attempts=0, due_at=Now(), error="")
-    if wanted:
-        ring("read")
-    return wanted
-
-
-@transaction.atomic
 def _review(claims: Iterable[Claim], state: ReviewState, *, by: Person) -> int:
     person = require(by, "review_claim")
     ids = [claim.pk for claim in claims]
     standing = Claim.objects.filter(pk__in=ids).exclude(review_state__in=(state, ReviewState.SUPERSEDED))
-    changed = standing.update(review_state=state, reviewed_by=person, reviewed_at=Now())
+    # In the order in which a reading locks them, or the two would wait for each other.
+    locked = hold_claims(standing)
+    changed = standing.filter(pk__in=locked).update(review_state=state, reviewed_by=person, reviewed_at=Now())
     if changed:
         want_judging_of(ids)
         ring("judge")

@@ -7,14 +7,21 @@ import time
 from collections.abc import Callable
 
 from claims.alerts.delivery import deliver_next
+from claims.copying import find_next_copies
 from claims.doorbell import STEPS, Step, ring, ring_for_help
 from claims.judging import judge_batch
 from claims.reading import read_next
 
 TURN_SECONDS = 2.0
 
+
+def _read_next() -> bool:
+    """Read a text; where none is due, search for the copies of an article that no reading has searched for."""
+    return read_next() or find_next_copies()
+
+
 # Each does one row or one batch, and says whether there was any.
-_WORK: dict[Step, Callable[[], bool]] = {"read": read_next, "judge": judge_batch, "deliver": deliver_next}
+_WORK: dict[Step, Callable[[], bool]] = {"read": _read_next, "judge": judge_batch, "deliver": deliver_next}
 
 
 def take(step: Step) -> int:

@@ -1,21 +1,26 @@
-"""The engine's claims as rows. Storing the same reading again changes nothing that a person has decided."""
+"""A reading as rows: its claims with their chains, and what becomes of those that the text had before.
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime
-from typing import Any
+Storing the same reading again changes nothing: neither what a person has decided, nor any claim that is read the same.
+"""
 
-from django.db.models import F, QuerySet
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import factbase
 from claims.bulk import copy_rows, take_ids
+from claims.carrying import Layout, carry_over, hand_on_decisions, supersede
+from claims.chains import columns_of as columns_of_hop
+from claims.differing import keep_differing
 from claims.models import Attribution, Claim, Reading, SourceMatch
 from claims.models.claims import ReviewState
 from claims.naming import Names, matches_of
+from claims.reconciling import Reconciled, is_reviewed, reconcile
+from claims.statements import columns_of
 from sources.intake import publisher_named
 from sources.models import Article
-from sources.queries import source_key
+from sources.queries import own_voice, source_key
 
-# Where a claim stands and who says it; what it says follows, see `_columns`.
+# Where a claim stands and who says it; what it says follows, see `columns_of`.
 _PLACE_COLUMNS = (
     "id",
     "reading_id",
@@ -28,25 +33,91 @@ _PLACE_COLUMNS = (
 )
 
 
-def store_claims(reading: Reading, found: Sequence[factbase.Claim]) -> list[Claim]:
-    """Store what a reading found, in the order of the text, with the chains. Call it inside a transaction.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """What a reading made of its text's claims, by their numbers, and how many readings differ from a reviewed one.
 
-    A reading that has claims already keeps them, the same version reads the same text alike: those that another
-    revision had superseded stand again, as they were.
+    `claims` are those that stand now, in the order of the text. `changed` stood before or stand again, and count
+    otherwise now; those read the same again that count as before are only counted.
     """
-    if reading.claims.exists():
-        superseded = reading.claims.filter(review_state=ReviewState.SUPERSEDED)
-        superseded.update(review_state=F("superseded_from"), superseded_from="")
-        return list(reading.claims.order_by("index"))
+
+    claims: tuple[Claim, ...]
+    new: tuple[int, ...]
+    changed: tuple[int, ...]
+    superseded: tuple[int, ...]
+    same: int
+    differing: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewClaim:
+    """A claim that is not stored yet: its number, its place in its reading, its origin and its total."""
+
+    pk: int
+    index: int
+    read: factbase.Claim
+    origin: int
+    part_of: int | None = None
+
+
+def store_claims(reading: Reading, found: Sequence[factbase.Claim]) -> Stored:
+    """Store what a reading found, and let claims that say the same be its claims. Call it inside a transaction.
+
+    Locks names of sources, then the article, then the claims that the text has.
+    """
     article = reading.revision.article
     credit = factbase.credited_to(reading.revision.text)
     names = Names(article, [hop for claim in found for hop in claim.attribution], credit=credit)
+    article = Article.objects.select_for_update(of=("self",), no_key=True).get(pk=article.pk)
     _credit(article, credit)
-    own_voice = (article.credited_to or article.publisher).pk
-    origins = [names.of(claim.attribution[-1]).voice.pk if claim.attribution else own_voice for claim in found]
-    ids = copy_claims(reading, found, origins=origins)
-    _store_chains(ids, found, names)
-    return list(reading.claims.order_by("index"))
+    layout = _lay_out(reading, found, names=names, own_voice=own_voice(article).pk)
+    plan = layout.plan
+    changed = carry_over(layout)
+    supersede(Claim.objects.filter(pk__in=[claim.pk for claim in plan.superseded]))
+    _store_new(layout, names)
+    hand_on_decisions({earlier: layout.numbers[index] for earlier, index in plan.successors.items()})
+    return Stored(
+        claims=tuple(reading.claims.exclude(review_state=ReviewState.SUPERSEDED).order_by("index")),
+        new=tuple(layout.numbers[index] for index in plan.new),
+        changed=tuple(changed),
+        superseded=tuple(claim.pk for claim in plan.superseded),
+        same=len(plan.same) + len(plan.kept),
+        differing=keep_differing(layout),
+    )
+
+
+def _lay_out(reading: Reading, found: Sequence[factbase.Claim], *, names: Names, own_voice: int) -> Layout:
+    before = _claims_of_text(reading)
+    plan = reconcile(found, before)
+    numbers = dict(zip(plan.new, take_ids(Claim, len(plan.new)), strict=True))
+    numbers |= {index: claim.pk for index, claim in (plan.same | plan.differs_from).items()}
+    held = {claim.index: claim.pk for claim in before if claim.reading_id == reading.pk}
+    return Layout(
+        reading=reading,
+        plan=plan,
+        numbers=numbers,
+        places=_places(plan, numbers=numbers, held=held),
+        origins={index: _voice(found[index], names, own_voice) for index in (*plan.new, *_resolved_anew(plan))},
+        own_voice=own_voice,
+    )
+
+
+def _resolved_anew(plan: Reconciled) -> Iterator[int]:
+    """Claims that nobody has reviewed and that speak as their article's own: whom they speak for may be known now."""
+    for index, claim in plan.same.items():
+        if plan.found[index].attribution and not is_reviewed(claim) and claim.origin.article_id is not None:
+            yield index
+
+
+def _voice(read: factbase.Claim, names: Names, own_voice: int) -> int:
+    return names.of(read.attribution[-1]).voice.pk if read.attribution else own_voice
+
+
+def _claims_of_text(reading: Reading) -> list[Claim]:
+    """All claims of the reading's text, whatever has become of them, nobody else's to change until we are done."""
+    claims = Claim.objects.filter(reading__revision=reading.revision_id).order_by("pk")
+    locked = claims.select_for_update(of=("self",), no_key=True)
+    return list(locked.select_related("origin").prefetch_related("attribution"))
 
 
 def _credit(article: Article, name: str | None) -> None:
@@ -58,88 +129,52 @@ def _credit(article: Article, name: str | None) -> None:
             article.save(update_fields=["credited_to"])
 
 
-def supersede(claims: QuerySet[Claim]) -> list[int]:
-    """Have a later reading take the place of these claims. They stay, with what people decided, in case it comes back.
+def _places(plan: Reconciled, *, numbers: Mapping[int, int], held: Mapping[int, int]) -> dict[int, int]:
+    """The place of each claim of the reading, by its number, in the order of the text.
 
-    Returns those that stood until now.
+    `held` are places that the reading has given already. Where one is another claim's, all are placed behind them.
     """
-    standing = claims.exclude(review_state=ReviewState.SUPERSEDED)
-    ids = list(standing.values_list("pk", flat=True))
-    standing.update(superseded_from=F("review_state"), review_state=ReviewState.SUPERSEDED)
-    return ids
+    read = [(found.start, numbers[index]) for index, found in enumerate(plan.found) if index not in plan.differs_from]
+    order = sorted([*read, *((claim.start, claim.pk) for claim in plan.kept)], key=lambda placed: placed[0])
+    is_free = all(held.get(place, pk) == pk for place, (_, pk) in enumerate(order))
+    return {pk: place for place, (_, pk) in enumerate(order, start=0 if is_free else max(held) + 1)}
 
 
-def copy_claims(reading: Reading, found: Sequence[factbase.Claim], *, origins: Sequence[int]) -> list[int]:
-    """Write the rows of these claims, each with the source that is its origin; their numbers."""
-    ids = take_ids(Claim, len(found))
+def _store_new(layout: Layout, names: Names) -> None:
+    """Write the claims that nobody had read here before, with their chains."""
+    numbers = layout.numbers
+    new = []
+    for index in layout.plan.new:
+        read, pk = layout.plan.found[index], numbers[index]
+        place, origin = layout.places[pk], layout.origins[index]
+        new.append(NewClaim(pk=pk, index=place, read=read, origin=origin, part_of=layout.total_of(index)))
+    copy_claims(layout.reading, new)
+    _store_chains(new, names)
+
+
+def copy_claims(reading: Reading, claims: Sequence[NewClaim]) -> None:
+    """Write the rows of these claims, without their chains."""
     rows = (
         (
-            *(ids[index], reading.pk, reading.revision.article_id, index, origins[index]),
-            *(None if claim.part_of is None else ids[claim.part_of], ReviewState.UNREVIEWED.value, ""),
-            *_columns(claim).values(),
+            *(claim.pk, reading.pk, reading.revision.article_id, claim.index, claim.origin, claim.part_of),
+            *(ReviewState.UNREVIEWED.value, "", *columns_of(claim.read).values()),
         )
-        for index, claim in enumerate(found)
+        for claim in claims
     )
-    if found:
-        copy_rows(Claim, [*_PLACE_COLUMNS, *_columns(found[0])], rows)
-    return ids
+    if claims:
+        copy_rows(Claim, [*_PLACE_COLUMNS, *columns_of(claims[0].read)], rows)
 
 
-def _columns(claim: factbase.Claim) -> dict[str, Any]:
-    as_of, as_of_precision = _moment(claim.as_of)
-    event = claim.event_date
-    return {
-        "kind": claim.kind,
-        "value": claim.value,
-        "low": claim.low,
-        "high": claim.high,
-        "modifier": claim.modifier,
-        "unit": claim.unit or "",
-        "start": claim.start,
-        "end": claim.end,
-        "sentence_start": claim.sentence[0],
-        "sentence_end": claim.sentence[1],
-        "quote": claim.quote,
-        "counted": claim.counted or "",
-        "metric": claim.metric or "",
-        "negated": claim.negated,
-        "change": claim.change or "",
-        "hedge": claim.hedge,
-        "as_of": as_of,
-        "as_of_precision": as_of_precision,
-        "event_from": date.fromisoformat(event.start) if event else None,
-        "event_to": date.fromisoformat(event.end) if event and event.end else None,
-        "event_precision": event.precision if event else "",
-        "places": list(claim.places),
-        "rule": claim.rule,
-        "confidence": claim.confidence,
-    }
-
-
-def _moment(written: str | None) -> tuple[datetime | None, str]:
-    """An ISO date or time of the engine, in UTC, and which of the two it is."""
-    if written is None:
-        return None, ""
-    moment = datetime.fromisoformat(written)
-    precision = "day" if len(written) == len("2019-12-31") else "time"
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)), precision
-
-
-def _store_chains(ids: Sequence[int], found: Sequence[factbase.Claim], names: Names) -> None:
+def _store_chains(claims: Sequence[NewClaim], names: Names) -> None:
     pairs = [
-        (hop, Attribution(claim_id=pk, position=position, name=hop.source, **_hop_columns(hop)))
-        for pk, claim in zip(ids, found, strict=True)
-        for position, hop in enumerate(claim.attribution, start=1)
+        (hop, Attribution(claim_id=claim.pk, position=position, **columns_of_hop(hop)))
+        for claim in claims
+        for position, hop in enumerate(claim.read.attribution, start=1)
     ]
     Attribution.objects.bulk_create(attribution for _, attribution in pairs)
     SourceMatch.objects.bulk_create(
         match for hop, attribution in pairs for match in matches_of(attribution, names.of(hop))
     )
-
-
-def _hop_columns(hop: factbase.Hop) -> dict[str, Any]:
-    fields = ("start", "end", "cue", "cue_start", "cue_end", "role", "stance", "named")
-    return {field: getattr(hop, field) for field in fields}
 
 
 def engine_claim(row: Claim) -> factbase.Claim:

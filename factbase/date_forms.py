@@ -20,6 +20,7 @@ _MONTH_NAMES = (
 _MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES, start=1) for name in names}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
+_OPENING_MONTH = rf"(?P<opening>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _MONTH = rf"(?P<month>{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 # "May" and "March" are words too; alone they are months after a word that wants a time.
 _YEAR_WORDS = ("in", "since", "of", "by", "from", "during", "until", "In", "Since", "By", "From")
@@ -47,7 +48,11 @@ def _span(first: date, last: date, precision: Precision) -> EventDate:
 
 
 def _month_span(year: int, month: int) -> EventDate:
-    return _span(date(year, month, 1), date(year, month, monthrange(year, month)[1]), "month")
+    return _span(date(year, month, 1), _last_of(year, month), "month")
+
+
+def _last_of(year: int, month: int) -> date:
+    return date(year, month, monthrange(year, month)[1])
 
 
 def _year_of(parts: re.Match[str], published: date | None, month: int, day_of_month: int = 1) -> int | None:
@@ -69,7 +74,15 @@ def _on_day(parts: re.Match[str], published: date | None) -> EventDate | None:
 def _on_days(parts: re.Match[str], published: date | None) -> EventDate | None:
     month, last = _MONTHS[parts["month"]], int(parts["day"])
     year = _year_of(parts, published, month, last)
-    return _span(date(year, month, int(parts["from"])), date(year, month, last), "day") if year else None
+    if not year or int(parts["from"]) > last:  # "28 to 3 March": of two months
+        return None
+    return _span(date(year, month, int(parts["from"])), date(year, month, last), "day")
+
+
+def _in_months(parts: re.Match[str], published: date | None) -> EventDate | None:
+    month, opening = _MONTHS[parts["month"]], _MONTHS[parts["opening"]]
+    year = _year_of(parts, published, month)
+    return _span(date(year - (opening > month), opening, 1), _last_of(year, month), "month") if year else None
 
 
 def _in_month(parts: re.Match[str], published: date | None) -> EventDate | None:
@@ -158,6 +171,7 @@ FORMS: tuple[tuple[str, re.Pattern[str], Resolver], ...] = tuple(
         ("month", rf"(?<!\d ){_MONTH}{_GAP}(?:the )?{_DAY}(?![:,]\d|%)(?:,?{_GAP}{_ANY_YEAR})?", _on_day),
         ("month", rf"{_MONTH}{_GAP}{_DAY},?{_GAP}{_ANY_YEAR}", _on_day),
         ("number", rf"{_DAY}{_GAP}(?:of )?{_MONTH}(?:,?{_GAP}{_ANY_YEAR})?", _on_day),
+        ("month", rf"{_OPENING_MONTH} ?[-\u2013] ?{_MONTH}(?:,? {_YEAR})?(?! ?\d)", _in_months),
         ("month", rf"{_MONTH},?(?: of)? {_YEAR}", _in_month),
         ("month", rf"(?!May|March|Mar\b|Jan\b|Jun\b|Dec\b){_MONTH}", _in_month),
         ("month", rf"(?:{_MONTH_LEAD}){_MONTH}", _in_month),

@@ -138,8 +138,8 @@ METRICS: dict[str, Metric] = {
         _metric("intercepted", verbs="intercept", acts="interception", implied="thing"),
         _metric(
             "destroyed",
-            verbs="destroy demolish raze sink down gut flatten wreck",
-            agents="collapse",
+            verbs="destroy demolish raze sink down gut flatten wreck burn",
+            agents="collapse burn",
             acts="destruction demolition",
             cumulative=True,
             implied="thing",

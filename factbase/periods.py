@@ -7,7 +7,7 @@ it is still no figure.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,7 +17,11 @@ from factbase.spans import SpanTable
 
 _RANGE = re.compile(r" ?[-\u2013] ?| (?:and|to|until|till|through) ")
 _RANGE_LEAD = re.compile(r"\b(?:from|between) $", re.IGNORECASE)
-_LEAD = re.compile(r"\b(since|as of|by|until|before|after) (?:late |early |mid-|the |about |around )*$", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\b(since|as of|by|until|before|after) (?:late |early |mid-|the |about |around |(?:end|middle|start) of )*$",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"\n|[.!?][\"')]* +[A-Z]")
 _LOOK_BACK = 24
 
 
@@ -34,13 +38,38 @@ class DateMention:
     lead: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A date as one of the forms matched it; its year may be told by another that stands beside it."""
+
+    parts: re.Match[str]
+    resolve: Resolver
+    days: EventDate | None
+
+    @property
+    def start(self) -> int:
+        return self.parts.start()
+
+    @property
+    def end(self) -> int:
+        return self.parts.end()
+
+    def has(self, part: str) -> bool:
+        """Whether this part of a date ("year", "month", "day") is written."""
+        return self.parts.groupdict().get(part) is not None
+
+    def seen_from(self, when: date) -> EventDate | None:
+        """What it stands for to one who writes on this day."""
+        return _resolved(self.resolve, self.parts, when)
+
+
 def find_dates(folded: str, *, published: date | None) -> tuple[DateMention, ...]:
     """All dates, months, years, decades and days of a folded text, in order, none overlapping."""
-    found = sorted(_matches(folded, published), key=lambda mention: mention.start)
-    return tuple(_led(folded, mention) for mention in _joined(folded, found))
+    found = sorted(_matches(folded, published), key=lambda written: written.start)
+    return tuple(_led(folded, mention) for mention in _joined(folded, _told_on(folded, found)))
 
 
-def _matches(folded: str, published: date | None) -> Iterator[DateMention]:
+def _matches(folded: str, published: date | None) -> Iterator[_Written]:
     places = {sign: [match.start() for match in pattern.finditer(folded)] for sign, pattern in SIGNS.items()}
     taken = SpanTable(())
     for sign, pattern, resolve in FORMS:
@@ -49,7 +78,7 @@ def _matches(folded: str, published: date | None) -> Iterator[DateMention]:
         if new:
             taken = SpanTable((*taken.spans, *(match.span() for match in new)))
         for match in _apart(new):
-            yield DateMention(match.start(), match.end(), _resolved(resolve, match, published))
+            yield _Written(match, resolve, _resolved(resolve, match, published))
 
 
 def _apart(matches: list[re.Match[str]]) -> Iterator[re.Match[str]]:
@@ -68,21 +97,51 @@ def _resolved(resolve: Resolver, parts: re.Match[str], published: date | None) -
         return None
 
 
-def _joined(folded: str, mentions: list[DateMention]) -> Iterator[DateMention]:
-    """The mentions, with "from 2007 to 2012" as one period."""
-    held: DateMention | None = None
-    for mention in mentions:
-        if held and _RANGE.fullmatch(folded, held.end, mention.start) and _leads(_RANGE_LEAD, folded, held.start):
-            mention, held = DateMention(held.start, mention.end, _period(held.date, mention.date)), None
+def _told_on(folded: str, found: list[_Written]) -> Iterator[_Written]:
+    """The dates; of two days in one sentence the later told is of the year that is written with the first.
+
+    "On 3 March 2018 a mine flooded; on 5 March another did": the story goes on from the day that it has come to.
+    """
+    told: _Written | None = None
+    end = 0
+    for written in found:
+        if told is not None and _SENTENCE_END.search(folded, end, written.start):
+            told = None
+        end = written.end
+        if told and told.days and written.has("day") and not written.has("year"):
+            same_year = written.seen_from(date(int(told.days.start[:4]), 12, 31))
+            if same_year and told.days.start <= same_year.start <= (written.days or same_year).start:
+                written = replace(written, days=same_year)
+        elif written.has("day") and written.has("year") and not _leads(_LEAD, folded, written.start):
+            told = written
+        yield written
+
+
+def _joined(folded: str, found: Iterable[_Written]) -> Iterator[DateMention]:
+    """The dates as mentions, with "from 2007 to 2012" as one period."""
+    held: _Written | None = None
+    for written in found:
+        if held and _RANGE.fullmatch(folded, held.end, written.start) and _leads(_RANGE_LEAD, folded, held.start):
+            yield DateMention(held.start, written.end, _period(held, written))
+            held = None
+            continue
         if held:
-            yield held
-        held = mention
+            yield DateMention(held.start, held.end, held.days)
+        held = written
     if held:
-        yield held
+        yield DateMention(held.start, held.end, held.days)
 
 
-def _period(first: EventDate | None, last: EventDate | None) -> EventDate | None:
-    return EventDate(first.start, last.end, last.precision) if first and last else None
+def _period(first: _Written, last: _Written) -> EventDate | None:
+    """From one date to another; a bare first one is looked for from the second ("between January and June")."""
+    if first.days is None or last.days is None:
+        return None
+    opening, year_is_last = first.days, last.has("year") and not first.has("year")
+    if year_is_last or opening.start > last.days.start:
+        opening = first.seen_from(date.fromisoformat(last.days.start)) or opening
+    if last.days.end is None or opening.start > last.days.end:
+        return None
+    return EventDate(opening.start, last.days.end, last.days.precision)
 
 
 def _led(folded: str, mention: DateMention) -> DateMention:

@@ -7,10 +7,11 @@ from typing import Literal
 from django.db import transaction
 
 from sources.article_text import ArticleText
-from sources.copies import relate_copies
+from sources.copies import want_search
+from sources.kinds import kind_of
 from sources.locks import lock
 from sources.models import Article, Revision, Source, SourceKind
-from sources.queries import find_sources, source_key, survivor_of
+from sources.queries import family_of, find_sources, known_by, source_key, survivor_of
 
 Outcome = Literal["created", "revised", "unchanged"]
 
@@ -35,10 +36,15 @@ def store_revision(text: ArticleText) -> Stored:
     digest = hashlib.sha256(text.text.encode()).hexdigest()
     lock("text", [digest])
     publisher = publisher_named(text.publisher)
-    known = Revision.objects.filter(publisher=publisher, sha256=digest).select_related("article").first()
+    # By whichever of its names it comes.
+    lock("publisher", [publisher.key])
+    family = family_of(publisher)
+    known = (
+        Revision.objects.filter(publisher__in=family, sha256=digest).select_related("article").order_by("pk").first()
+    )
     if known is not None:
         return _return_to(known, text)
-    article = Article.objects.filter(publisher=publisher, url=text.url).first() if text.url else None
+    article = Article.objects.filter(publisher__in=family, url=text.url).order_by("pk").first() if text.url else None
     outcome: Outcome = "revised" if article else "created"
     if article is None:
         article = Article.objects.create(
@@ -48,7 +54,7 @@ def store_revision(text: ArticleText) -> Stored:
             published_precision=text.published_precision,
         )
     revision = Revision.objects.create(
-        article=article, publisher=publisher, title=text.title, text=text.text, sha256=digest
+        article=article, publisher=article.publisher, title=text.title, text=text.text, sha256=digest
     )
     _make_current(article, revision, text)
     return Stored(article, revision, outcome)
@@ -60,7 +66,8 @@ def publisher_named(name: str) -> Source:
     found = find_sources(key)
     if len(found) == 1:
         return found[0]
-    source, _ = Source.objects.get_or_create(key=key, defaults={"name": name, "kind": SourceKind.PUBLISHER})
+    kind = SourceKind.AGENCY if kind_of(name) == SourceKind.AGENCY else SourceKind.PUBLISHER
+    source, _ = Source.objects.get_or_create(key=key, defaults={**known_by(name), "kind": kind})
     return survivor_of(source)
 
 
@@ -81,5 +88,4 @@ def _make_current(article: Article, revision: Revision, text: ArticleText) -> No
     article.current_revision = revision
     article.published_at, article.published_precision = text.published_at, text.published_precision
     article.save(update_fields=["current_revision", "published_at", "published_precision"])
-    relate_copies(article, sha256=revision.sha256)
-    article.refresh_from_db(fields=["copy_of"])
+    want_search(article)

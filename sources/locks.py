@@ -10,8 +10,8 @@ def lock(kind: str, names: Iterable[str]) -> None:
     """Hold a lock on each name until the transaction ends; taken in one order everywhere, so that none deadlock."""
     keys = sorted({_number(kind, name) for name in names})
     with connection.cursor() as cursor:
-        for key in keys:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
+        # Rows of an array come in its order.
+        cursor.execute("SELECT pg_advisory_xact_lock(key) FROM unnest(%s::bigint[]) AS key", [keys])
 
 
 def _number(kind: str, name: str) -> int:

@@ -3,9 +3,13 @@
 import pghistory
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
+
+from sources.decisions import Decision, DecisionState
 
 
 class SourceKind(models.TextChoices):
@@ -32,7 +36,13 @@ class Reliability(models.TextChoices):
     F = "F", "F: cannot be judged"
 
 
-@pghistory.track()
+def match_keys_field() -> ArrayField:  # type: ignore[type-arg]  # not subscriptable at run time
+    """What `sources.likeness.match_keys` makes of a name: by these, names that may be alike are found."""
+    return ArrayField(models.CharField(max_length=80), default=list, db_default=[], editable=False)
+
+
+# What is made of a name changes with it, and is no history of its own.
+@pghistory.track(exclude=["match_keys"])
 class Source(models.Model):
     """Who speaks or publishes. An unnamed one ("officials") belongs to one article and is no other article's voice."""
 
@@ -40,6 +50,7 @@ class Source(models.Model):
     key = models.CharField(
         max_length=330, unique=True, editable=False, help_text="The name, normalised; for an unnamed one its article's."
     )
+    match_keys = match_keys_field()
     kind = models.CharField(max_length=20, choices=SourceKind, default=SourceKind.OTHER)
     article = models.ForeignKey(
         "Article",
@@ -59,6 +70,7 @@ class Source(models.Model):
 
     class Meta:
         ordering = ("name", "id")
+        indexes = (GinIndex(name="source_match_keys", fields=("match_keys",)),)
         constraints = (
             models.CheckConstraint(
                 name="source_unnamed_has_article", condition=~Q(kind="unnamed") | Q(article__isnull=False)
@@ -71,17 +83,19 @@ class Source(models.Model):
         return self.name
 
 
-@pghistory.track()
+@pghistory.track(exclude=["match_keys"])
 class SourceAlias(models.Model):
     """Another name of a source. Two sources may share one ("PMU"): then a name as written is not decided by it."""
 
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="aliases")
     name = models.CharField(max_length=300)
     key = models.CharField(max_length=330, db_index=True, editable=False)
+    match_keys = match_keys_field()
 
     class Meta:
         verbose_name_plural = "source aliases"
         ordering = ("name", "id")
+        indexes = (GinIndex(name="source_alias_match_keys", fields=("match_keys",)),)
         constraints = (models.UniqueConstraint(name="alias_once_per_source", fields=("source", "key")),)
 
     def __str__(self) -> str:
@@ -161,3 +175,50 @@ class Revision(models.Model):
 
     def __str__(self) -> str:
         return self.title or f"revision {self.pk}"
+
+
+class CopySearch(models.Model):
+    """Owed: an article's text is to be compared with the others. It is gone once that is done."""
+
+    article = models.OneToOneField(Article, on_delete=models.CASCADE, primary_key=True, related_name="copy_search")
+    # While a worker is at it, when another may take over.
+    due_at = models.DateTimeField(db_default=Now(), db_index=True)
+
+    def __str__(self) -> str:
+        return f"search for copies of article {self.article_id}"
+
+
+class CopyPrint(models.Model):
+    """One of the numbers by which an article's current text is found by its near-copies: `factbase.near_copies`."""
+
+    pk = models.CompositePrimaryKey("print", "article")
+    print = models.BigIntegerField()
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="+")
+
+    def __str__(self) -> str:
+        return f"print {self.print} of article {self.article_id}"
+
+
+@pghistory.track()
+class CopyMatch(Decision):
+    """One article is a copy of another publisher's, by their texts or because a person says so; or said to be none.
+
+    `score` is the share of the copy's own words that stand in the original. Of a copy of a copy, `original` is the next
+    in the chain; the root stands in `Article.copy_of`.
+    """
+
+    copy = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="copy_matches")
+    original = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="original_matches")
+
+    class Meta:
+        verbose_name_plural = "copy matches"
+        constraints = (
+            models.UniqueConstraint(name="copy_match_once", fields=("copy", "original")),
+            models.UniqueConstraint(
+                name="copy_of_one_original", fields=("copy",), condition=Q(state=DecisionState.CONFIRMED)
+            ),
+            models.CheckConstraint(name="copy_match_not_its_own", condition=~Q(copy=models.F("original"))),
+        )
+
+    def __str__(self) -> str:
+        return f"article {self.copy_id} as a copy of article {self.original_id}: {self.get_state_display()}"

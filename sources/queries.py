@@ -2,10 +2,13 @@
 
 import hashlib
 import unicodedata
+from typing import Any
 
+from sources.likeness import match_keys
 from sources.models import Article, Source, SourceAlias
 
 KEY_MAX = 300
+NAME_MAX = 300
 
 
 def source_key(name: str) -> str:
@@ -27,6 +30,11 @@ def source_key(name: str) -> str:
     return key
 
 
+def known_by(name: str) -> dict[str, Any]:
+    """The columns of a source or an alias by which this name is found, exactly and by names that are like it."""
+    return {"name": name[:NAME_MAX], "key": source_key(name), "match_keys": match_keys(name)}
+
+
 def unnamed_key(article: Article, name: str) -> str:
     """The key of an unnamed source, which speaks in one article only."""
     return f"{article.pk}#{source_key(name)}"
@@ -45,3 +53,13 @@ def survivor_of(source: Source) -> Source:
     while source.merged_into is not None:
         source = source.merged_into
     return source
+
+
+def family_of(source: Source) -> list[int]:
+    """The numbers of a source and of those that were merged into it: what was stored under their names stays so."""
+    return [source.pk, *source.merged.values_list("pk", flat=True)]
+
+
+def own_voice(article: Article) -> Source:
+    """Who speaks where the text names nobody: whom the article is credited to, or its publisher."""
+    return survivor_of(article.credited_to or article.publisher)

@@ -7,6 +7,7 @@ from itertools import count
 from typing import Any
 
 from django.contrib.auth.models import Group, User
+from django.db.models import QuerySet
 from django.utils import timezone
 
 import factbase
@@ -16,7 +17,8 @@ from claims.models import Attribution, Claim, Conflict, Fact, Membership, Readin
 from claims.models.decisions import DecisionState
 from claims.pipeline import take_in
 from sources.models import Article, Source, SourceKind
-from sources.queries import source_key, unnamed_key
+from sources.queries import known_by, source_key, unnamed_key
+from sources.well_known import well_known
 
 _numbers = count(1)
 
@@ -38,8 +40,13 @@ def a_source(
 ) -> Source:
     """A source of this name, the one that is there or a new one; with an article, an unnamed one of its own."""
     key = unnamed_key(article, name) if article else source_key(name)
-    defaults = {"name": name, "kind": SourceKind.UNNAMED if article else kind, "article": article}
-    return Source.objects.get_or_create(key=key, defaults=defaults)[0]
+    defaults = {"name": name, "kind": SourceKind.UNNAMED, "article": article} if article else {"kind": kind}
+    return Source.objects.get_or_create(key=key, defaults={**({} if article else known_by(name)), **defaults})[0]
+
+
+def met_sources() -> QuerySet[Source]:
+    """The sources that this desk has met: not those of the table of well-known ones."""
+    return Source.objects.exclude(key__in=[source_key(row.name) for row in well_known()])
 
 
 def an_article(

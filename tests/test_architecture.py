@@ -62,8 +62,9 @@ def test_every_owned_model_is_named_by_the_glossary():
     ours = {model.__name__ for app in ("sources", "claims") for model in apps.get_app_config(app).get_models()}
     events = {name for name in ours if name.endswith("Event") and name[: -len("Event")] in ours}
     glossary = {
-        "Source", "SourceAlias", "SourceMatch", "Article", "Revision", "Reading", "Claim", "Attribution", "Event", "Fact",
-        "Membership", "FactMatch", "Verdict", "Conflict", "ConflictEvent", "Resolution", "Subscription", "Delivery",
+        "Source", "SourceAlias", "SourceMatch", "Article", "Revision", "CopyMatch",
+        "CopyPrint", "CopySearch", "Reading", "Claim", "Attribution", "Event", "Fact",
+        "Membership", "FactMatch", "DifferingReading", "Verdict", "Conflict", "ConflictEvent", "Resolution", "Subscription", "Delivery",
         "DeliveryItem", "Profile",
     }  # fmt: skip
     assert ours - events <= glossary

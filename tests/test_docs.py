@@ -173,6 +173,7 @@ def test_the_engine_alone_says_what_is_shown(tmp_path):
     terminal.close()
     assert_said(shown.text, said)
     assert "≤ 30" in said
+    assert re.search("^K-2 .* a designator", said, re.M)
 
 
 class TestPrograms:

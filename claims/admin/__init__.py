@@ -3,6 +3,30 @@
 A desk reads by `claims.queries` and `sources.queries`, asks `claims.permissions`, and acts by `claims.review`.
 """
 
-from claims.admin import alerts, articles, claims, conflicts, events, facts, readings, sources, users
+from claims.admin import (
+    alerts,
+    articles,
+    claims,
+    conflicts,
+    differing,
+    events,
+    facts,
+    matches,
+    readings,
+    sources,
+    users,
+)
 
-__all__ = ["alerts", "articles", "claims", "conflicts", "events", "facts", "readings", "sources", "users"]
+__all__ = [
+    "alerts",
+    "articles",
+    "claims",
+    "conflicts",
+    "differing",
+    "events",
+    "facts",
+    "matches",
+    "readings",
+    "sources",
+    "users",
+]

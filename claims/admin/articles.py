@@ -6,18 +6,20 @@ from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin import helpers
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import URLPattern
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import URLPattern, reverse
 
 from claims import review
-from claims.admin.desk import PageDesk, row_number
+from claims.admin.article_page import article_page, reading_shown
+from claims.admin.copies import CopyDesk, copies_shown
+from claims.admin.corrections import CorrectionForm, correct
+from claims.admin.desk import require, row_number
 from claims.admin.filters import PublisherFilter, WithdrawnFilter
-from claims.admin.highlights import Quoted, pieces_of
 from claims.admin.wording import moment_words
 from claims.models import Reading
 from claims.permissions import may
 from claims.pipeline import take_in
-from claims.queries import articles_for_list, claims_with_context
+from claims.queries import articles_for_list, claims_to_correct
 from sources.article_text import InvalidArticleError
 from sources.intake import Stored
 from sources.models import Article, Revision
@@ -77,7 +79,7 @@ class WithdrawForm(forms.Form):
 
 
 @admin.register(Article)
-class ArticleDesk(PageDesk):
+class ArticleDesk(CopyDesk):
     """Articles, newest first."""
 
     empty_text = (
@@ -115,7 +117,7 @@ class ArticleDesk(PageDesk):
         return article.withdrawn_reason if article.withdrawn_at else ""
 
     def get_urls(self) -> list[URLPattern]:
-        return [self.doing("withdraw", self.withdraw), *super().get_urls()]
+        return [self.doing("withdraw", self.withdraw), self.doing("correct", self.correct), *super().get_urls()]
 
     def add_view(self, request: HttpRequest, form_url: str = "", extra_context: dict[str, Any] | None = None) -> Any:
         if not self.has_add_permission(request):
@@ -144,20 +146,47 @@ class ArticleDesk(PageDesk):
 
     def page_context(self, request: HttpRequest, article: Article) -> dict[str, Any]:
         revision = _revision_shown(request, article)
-        reading = revision.readings.order_by("-pk").first() if revision else None
-        claims = list(claims_with_context().filter(reading=reading).order_by("index")) if reading else []
-        text = revision.text if revision else ""
+        asked = row_number(request.GET.get("correct") or request.GET.get("claim"))
         return {
             "revision": revision,
             "revisions": list(article.revisions.defer("text")),
-            "reading": reading,
-            "claims": claims,
-            "pieces": pieces_of(text, (Quoted(claim.pk, claim.start, claim.end) for claim in claims)),
+            "reading": reading_shown(revision),
+            **article_page(revision, asked=asked, page=self._page_address(request, article)),
+            "correction": self._correction(request, article),
+            **copies_shown(request, article),
             "withdraw_form": WithdrawForm(),
             "may_review": may(request.user, "review_claim"),
             "may_read_again": may(request.user, "read_again"),
             "may_withdraw": may(request.user, "withdraw_article"),
         }
+
+    def _page_address(self, request: HttpRequest, article: Article) -> str:
+        """The address of this page, with the revision that was asked for, up to where it says which claim is shown."""
+        asked = row_number(request.GET.get("revision"))
+        return f"{self.address(article)}?{f'revision={asked}&' if asked else ''}"
+
+    def _correction(self, request: HttpRequest, article: Article) -> CorrectionForm | None:
+        """The form of the claim that `?correct=` names, for those who may correct it; filled in where it is posted."""
+        asked = row_number(request.GET.get("correct"))
+        if not asked or not may(request.user, "review_claim"):
+            return None
+        claim = claims_to_correct().filter(article=article, pk=asked).first()
+        if claim is None:
+            return None
+        back = f"{self._page_address(request, article)}claim={asked}#claim-{asked}"
+        action = (
+            f"{reverse('admin:sources_article_correct', args=[article.pk])}?{request.GET.urlencode()}#claim-{asked}"
+        )
+        return CorrectionForm(claim, action=action, back=back, data=request.POST or None)
+
+    def correct(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """Correct the claim that `?correct=` names."""
+        article = self.item(request, object_id)
+        require(request, "review_claim")
+        correction = self._correction(request, article)
+        if correction is None:
+            raise Http404
+        return correct(self, request, article, correction)
 
     def withdraw(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Withdraw the article with the reason given."""

@@ -10,13 +10,17 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, reverse
 from django.utils.html import format_html
 
-from claims import review
-from claims.admin.desk import PageDesk, is_page
+from claims import correcting, review
+from claims.admin.cards import card_of, marks_of
+from claims.admin.corrections import CorrectionForm, correct
+from claims.admin.desk import PageDesk, is_page, require
+from claims.admin.differing import comparisons
 from claims.admin.filters import ClaimPublisherFilter, MetricFilter, PlaceFilter, SourceFilter
+from claims.admin.highlights import pieces_of
 from claims.admin.wording import figure_words, moment_words
 from claims.models import Claim
 from claims.permissions import may
-from claims.queries import claims_with_context
+from claims.queries import claims_with_context, differing_readings
 
 Operation = Callable[..., int]
 
@@ -54,7 +58,9 @@ class ClaimDesk(PageDesk):
 
     def get_queryset(self, request: HttpRequest) -> Any:
         # The list reads what it shows; a page reads all that there is to know of a claim.
-        return claims_with_context() if is_page(request) else super().get_queryset(request)
+        if not is_page(request):
+            return super().get_queryset(request)
+        return claims_with_context().prefetch_related("attribution__matches__source__merged_into")
 
     @admin.display(description="figure", ordering="value")
     def figure(self, claim: Claim) -> str:
@@ -69,7 +75,13 @@ class ClaimDesk(PageDesk):
         article = claim.article
         address = reverse("admin:sources_article_change", args=[article.pk])
         published = moment_words(article.published_at, article.published_precision)
-        return format_html('<a href="{}#claim-{}">{}, {}</a>', address, claim.pk, article.publisher, published)
+        return format_html(
+            '<a href="{}{}"><bdi>{}</bdi>, {}</a>',
+            address,
+            f"?claim={claim.pk}#claim-{claim.pk}",
+            article.publisher,
+            published,
+        )
 
     @admin.action(description="Accept the selected claims", permissions=["review"])
     def accept_selected(self, request: HttpRequest, queryset: QuerySet[Claim]) -> None:
@@ -80,7 +92,8 @@ class ClaimDesk(PageDesk):
         _tell(request, review.reject_claims(queryset, by=request.user), "rejected")
 
     def get_urls(self) -> list[URLPattern]:
-        return [self.doing("accept", self.accept), self.doing("reject", self.reject), *super().get_urls()]
+        doings = {"accept": self.accept, "reject": self.reject, "correct": self.correct, "restore": self.restore}
+        return [*(self.doing(name, view) for name, view in doings.items()), *super().get_urls()]
 
     def accept(self, request: HttpRequest, object_id: int) -> HttpResponse:
         """Accept one claim."""
@@ -95,14 +108,40 @@ class ClaimDesk(PageDesk):
         _tell(request, operation([claim], by=request.user), done)
         return self.back(request, claim)
 
+    def correct(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """Correct one claim by the form on its page."""
+        claim = self.item(request, object_id)
+        require(request, "review_claim")
+        return correct(self, request, claim, self._correction(request, claim))
+
+    def restore(self, request: HttpRequest, object_id: int) -> HttpResponse:
+        """Back to what was read, unless the claim has changed since it was `?seen=`."""
+        claim = self.item(request, object_id)
+        try:
+            correcting.restore_claim(claim, by=request.user, seen=request.GET.get("seen") or "-")
+            messages.success(request, "The claim stands as it was read again; the facts are judged again.")
+        except review.NotPossibleError as error:
+            messages.error(request, str(error))
+        return self.back(request, claim)
+
+    def _correction(self, request: HttpRequest, claim: Claim) -> CorrectionForm:
+        action = reverse("admin:claims_claim_correct", args=[claim.pk])
+        back = self.address(claim)
+        return CorrectionForm(claim, action=f"{action}#correction", back=back, data=request.POST or None)
+
     def page_context(self, request: HttpRequest, claim: Claim) -> dict[str, Any]:
-        text = claim.reading.revision.text
+        article = reverse("admin:sources_article_change", args=[claim.article_id])
+        sentence = claim.reading.revision.text[claim.sentence_start : claim.sentence_end]
         return {
             "title": f"“{claim.quote}”",
-            "before": text[claim.sentence_start : claim.start],
-            "after": text[claim.end : claim.sentence_end],
+            "pieces": pieces_of(sentence, marks_of([claim], claim.attribution.all()), offset=claim.sentence_start),
+            "text": f"{article}?revision={claim.reading.revision_id}&claim={claim.pk}",
+            "card": card_of(claim, address=self.address(claim), correct="#correction"),
             "history": _history(claim),
+            "comparisons": comparisons(differing_readings().filter(claim=claim)),
+            "correction": self._correction(request, claim) if self.has_review_permission(request) else None,
             "may_review": self.has_review_permission(request),
+            "may_group": may(request.user, "group_claim"),
         }
 
 
@@ -118,7 +157,7 @@ def _history(claim: Claim) -> list[dict[str, Any]]:
 
     Each event keeps the row as it was before a change; what it was after it is the next event's, or the row of today.
     """
-    events = list(claim.events.select_related("pgh_context").order_by("pgh_id"))  # type: ignore[attr-defined]
+    events = list(claim.events.select_related("pgh_context", "origin").order_by("pgh_id"))  # type: ignore[attr-defined]
     authors: list[Any] = [event.pgh_context.metadata.get("user") if event.pgh_context else None for event in events]
     names = {user.pk: user.get_username() for user in User.objects.filter(pk__in=filter(None, authors))}
     return [
@@ -126,10 +165,16 @@ def _history(claim: Claim) -> list[dict[str, Any]]:
             "at": before.pgh_created_at,
             "by": names.get(author, "a worker"),
             "state": _change(before.get_review_state_display(), after.get_review_state_display()),
-            "figure": _change(figure_words(before), figure_words(after)),
+            "says": _change(_what(before), _what(after)),
+            "said_by": _change(before.origin.name, after.origin.name),
         }
         for before, after, author in zip(events, [*events, claim][1:], authors, strict=True)
     ]
+
+
+def _what(claim: Any) -> str:
+    """What it says, of a claim or of an event in its history."""
+    return " ".join(word for word in (figure_words(claim), claim.counted, claim.metric) if word)
 
 
 def _change(before: str, after: str) -> str:

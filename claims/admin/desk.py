@@ -9,7 +9,6 @@ to an address of their own.
 from collections.abc import Callable
 from typing import Any, NoReturn
 
-from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.db import IntegrityError
@@ -103,7 +102,7 @@ class PageDesk(Desk):
             raise Http404
         return obj
 
-    def page(self, request: HttpRequest, obj: Model, **forms_with_errors: forms.BaseForm) -> TemplateResponse:
+    def page(self, request: HttpRequest, obj: Model, **forms_with_errors: object) -> TemplateResponse:
         """The page; with errors, the forms that have them in the place of empty ones."""
         context = {
             **self.admin_site.each_context(request),

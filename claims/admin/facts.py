@@ -11,7 +11,7 @@ from claims import review
 from claims.admin.conflicts import ResolveForm
 from claims.admin.desk import is_page, require
 from claims.admin.fact_page import fact_page
-from claims.admin.filters import ConflictFilter, MetricFilter
+from claims.admin.filters import ConflictFilter, MetricFilter, SuggestedMergeFilter
 from claims.admin.grouping import GroupingPages
 from claims.admin.wording import range_words
 from claims.fact_options import suggested_merges
@@ -41,7 +41,7 @@ class FactDesk(GroupingPages):
     )
     page_template = "claims/admin/fact.html"
     list_display = ("title", "low", "best", "high", "origins", "claim_count", "conflict_state")
-    list_filter = (ConflictFilter, MetricFilter)
+    list_filter = (SuggestedMergeFilter, ConflictFilter, MetricFilter)
     search_fields = ("title", "counted", "place")
     search_help_text = "Words of the title, of what is counted, or a place."
     actions = None

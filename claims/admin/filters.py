@@ -3,13 +3,16 @@
 from typing import Any
 
 from django.contrib.admin import SimpleListFilter
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
 from claims.admin.desk import row_number
 from claims.models import Attribution, Membership
 from claims.models.claims import ReviewState
 from claims.models.conflicts import ConflictState
+from claims.models.decisions import DecisionState
+from claims.queues import facts_to_decide, memberships_to_decide
+from claims.source_queries import names_to_decide
 from factbase.metrics import METRICS
 from sources.models import Article, Source
 
@@ -55,18 +58,24 @@ class SourceFilter(SimpleListFilter):
 
 
 class PublisherFilter(SimpleListFilter):
-    """By publisher; `lookup` is the way from the list's model to the article's publisher."""
+    """By publisher, with those that were merged into it; `lookup` is the way from the list's model to the publisher."""
 
     title = "publisher"
     parameter_name = "publisher"
     lookup = "publisher"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
-        publishers = Source.objects.filter(Exists(Article.objects.filter(publisher=OuterRef("pk"))))
+        own = Exists(Article.objects.filter(publisher=OuterRef("pk")))
+        merged = Exists(Article.objects.filter(publisher__merged_into=OuterRef("pk")))
+        publishers = Source.objects.filter(own | merged, merged_into=None)
         return [(str(pk), name) for pk, name in publishers.values_list("pk", "name")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        return queryset if self.value() is None else queryset.filter(**{self.lookup: row_number(self.value())})
+        if self.value() is None:
+            return queryset
+        number = row_number(self.value())
+        family = Source.objects.filter(Q(pk=number) | Q(merged_into=number)) if number else Source.objects.none()
+        return queryset.filter(**{f"{self.lookup}__in": family.values("pk")})
 
 
 class ClaimPublisherFilter(PublisherFilter):
@@ -82,7 +91,7 @@ class PlaceFilter(SimpleListFilter):
     parameter_name = "place"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
-        return [("ungrouped", "in no fact"), ("all", "all, superseded ones too")]
+        return [("suggested", "suggested for a fact"), ("ungrouped", "in no fact"), ("all", "all, superseded ones too")]
 
     def choices(self, changelist: Any) -> Any:
         first, *others = super().choices(changelist)
@@ -92,9 +101,11 @@ class PlaceFilter(SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.value() == "all":
             return queryset
+        if self.value() == "suggested":
+            return queryset.filter(pk__in=memberships_to_decide().values("claim"))
         if request.GET.get("review_state__exact") != ReviewState.SUPERSEDED:
             queryset = queryset.exclude(review_state=ReviewState.SUPERSEDED)
-        in_a_fact = Exists(Membership.objects.filter(claim=OuterRef("pk")))
+        in_a_fact = Exists(Membership.objects.filter(claim=OuterRef("pk")).exclude(state=DecisionState.REJECTED))
         if self.value() == "ungrouped":
             return queryset.exclude(in_a_fact)
         return queryset if request.GET.get("q") else queryset.filter(in_a_fact)
@@ -113,6 +124,50 @@ class WithdrawnFilter(SimpleListFilter):
         return queryset if self.value() is None else queryset.filter(withdrawn_at__isnull=self.value() != "yes")
 
 
+class StandingFilter(SimpleListFilter):
+    """Sources that any article may name, unless others are asked for, by this filter or by searching."""
+
+    title = "standing"
+    parameter_name = "standing"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
+        return [("articles", "of one article only"), ("merged", "merged into others"), ("all", "all")]
+
+    def choices(self, changelist: Any) -> Any:
+        first, *others = super().choices(changelist)
+        yield {**first, "display": "of any article"}
+        yield from others
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() == "articles":
+            return queryset.filter(article__isnull=False)
+        if self.value() == "merged":
+            return queryset.filter(merged_into__isnull=False)
+        if self.value() == "all" or request.GET.get("q"):
+            return queryset
+        return queryset.filter(article=None, merged_into=None)
+
+
+class MatchFilter(SimpleListFilter):
+    """Names that are to be decided, unless decided ones are asked for."""
+
+    title = "state"
+    parameter_name = "state"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
+        return [("confirmed", "confirmed by a person"), ("rejected", "rejected by a person")]
+
+    def choices(self, changelist: Any) -> Any:
+        first, *others = super().choices(changelist)
+        yield {**first, "display": "to decide"}
+        yield from others
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() is None:
+            return queryset.filter(pk__in=names_to_decide().order_by().values("pk"))
+        return queryset.filter(state=self.value(), decided_by__isnull=False)
+
+
 class ConflictFilter(SimpleListFilter):
     """Facts by the state of their conflict."""
 
@@ -127,3 +182,16 @@ class ConflictFilter(SimpleListFilter):
         if wanted == NONE:
             return queryset.filter(conflict__isnull=True)
         return queryset if wanted is None else queryset.filter(conflict__state=wanted)
+
+
+class SuggestedMergeFilter(SimpleListFilter):
+    """Facts that may be one question with another one, which nobody has decided."""
+
+    title = "to decide"
+    parameter_name = "to_decide"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
+        return [("merge", "may be another fact")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return queryset if self.value() is None else queryset.filter(pk__in=facts_to_decide().values("pk"))

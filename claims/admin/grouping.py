@@ -1,16 +1,16 @@
 """Regrouping on a fact's page: confirm, reject or move a claim, split the fact, merge it; each shows first what it changes."""
 
 from collections.abc import Callable, Iterable
-from typing import Any, cast
-from urllib.parse import urlencode
+from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 
 from claims.admin.desk import PageDesk, require, row_number
+from claims.admin.previewed import PreviewedForm
 from claims.fact_options import FactOption, facts_to_merge, facts_to_move_to
 from claims.models import Claim, Fact, Membership
 from claims.models.decisions import DecisionState
@@ -22,19 +22,7 @@ from claims.review import NotPossibleError
 NO_SUCH_FACT = "There is no such fact: choose one of the list, or search for it."
 
 
-class _PreviewedForm(forms.Form):
-    """A form that is done only as it was previewed: what is changed afterwards is previewed anew."""
-
-    previewed = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def as_asked(self) -> str:
-        """What the form asks for, to be compared with what was previewed."""
-        data = cast(QueryDict, self.data)
-        asked = {name: data.getlist(name) for name in self.fields if name != "previewed"}
-        return urlencode(asked, doseq=True)
-
-
-class _FactForm(_PreviewedForm):
+class _FactForm(PreviewedForm):
     """One of several facts, and why."""
 
     fact = forms.CharField(error_messages={"required": "Choose a fact."})
@@ -53,7 +41,7 @@ class _FactForm(_PreviewedForm):
         return fact
 
 
-class _SplitForm(_PreviewedForm):
+class _SplitForm(PreviewedForm):
     """Claims of a fact that answer another question."""
 
     claims = forms.MultipleChoiceField(
@@ -164,7 +152,7 @@ class GroupingPages(PageDesk):
         self,
         request: HttpRequest,
         fact: Fact,
-        form: _PreviewedForm,
+        form: PreviewedForm,
         operation: Callable[[], Fact | None],
         *,
         what: str,
@@ -176,7 +164,7 @@ class GroupingPages(PageDesk):
         changes: list[Change] = []
         if form.is_bound and form.is_valid():
             try:
-                if form.cleaned_data["previewed"] == form.as_asked():
+                if form.is_previewed:
                     done = operation() or form.cleaned_data["fact"]
                     messages.success(request, "Done; the facts concerned are judged again.")
                     return HttpResponseRedirect(self.address(done))

@@ -1,52 +1,72 @@
-"""A text cut at the places that claims quote, so that each piece is marked with the claims that it is part of.
+"""A text cut where claims mark it, so that each piece is marked with the claims whose quote, cue or source it is.
 
 Offsets are code points, as Python counts them. Spans may overlap, touch or lie in one another; what a row says beyond
 the end of the text is left out.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Literal
+
+Role = Literal["quote", "cue", "source"]
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
-    """Where a claim's quote stands, half-open."""
+class Marked:
+    """A stretch of the text and what it is to a claim; half-open."""
 
     claim: int
     start: int
     end: int
+    role: Role = "quote"
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of the text, the claims that quote it (the shortest quote first), and those whose quote begins here."""
+    """A piece of the text, where it starts, and the claims to which it is a quote, a cue, a source.
+
+    Of the claims that quote it the one with the shortest quote comes first; `begins` says that its quote begins here.
+    """
 
     text: str
-    claims: tuple[int, ...] = ()
-    begins: tuple[int, ...] = ()
+    start: int
+    quotes: tuple[int, ...] = ()
+    cues: tuple[int, ...] = ()
+    sources: tuple[int, ...] = ()
+    begins: bool = False
+
+    @property
+    def is_marked(self) -> bool:
+        return bool(self.quotes or self.cues or self.sources)
 
 
-def pieces_of(text: str, quotes: Iterable[Quoted]) -> list[Piece]:
-    """The whole text in order; joined together, the pieces are the text again."""
-    within = [quote for quote in quotes if 0 <= quote.start < quote.end <= len(text)]
-    starts = sorted(within, key=lambda quote: quote.start)
-    cuts = sorted({0, len(text), *(quote.start for quote in within), *(quote.end for quote in within)})
+def pieces_of(text: str, marks: Iterable[Marked], *, offset: int = 0) -> list[Piece]:
+    """The whole text in order; joined together, the pieces are the text again. `offset` is where the text starts."""
+    ends = offset + len(text)
+    within = sorted(
+        (mark for mark in marks if offset <= mark.start < mark.end <= ends),
+        key=lambda mark: (mark.start, mark.end - mark.start, mark.claim),
+    )
+    cuts = sorted({offset, ends, *(mark.start for mark in within), *(mark.end for mark in within)})
     pieces = []
-    covering: list[Quoted] = []
+    covering: list[Marked] = []
     begun = 0
     for start, end in pairwise(cuts):
-        covering = [quote for quote in covering if quote.end > start]
+        covering = [mark for mark in covering if mark.end > start]
         first = begun
-        while begun < len(starts) and starts[begun].start == start:
+        while begun < len(within) and within[begun].start == start:
             begun += 1
-        covering += starts[first:begun]
-        shortest_first = sorted(covering, key=lambda quote: (quote.end - quote.start, quote.claim))
-        pieces.append(
-            Piece(
-                text[start:end],
-                tuple(quote.claim for quote in shortest_first),
-                tuple(quote.claim for quote in starts[first:begun]),
-            )
-        )
+        covering += within[first:begun]
+        pieces.append(_piece(text[start - offset : end - offset], start, covering))
     return pieces
+
+
+def _piece(text: str, start: int, covering: Sequence[Marked]) -> Piece:
+    claims: dict[Role, list[int]] = defaultdict(list)
+    shortest_first = sorted(covering, key=lambda mark: (mark.end - mark.start, mark.claim))
+    for mark in shortest_first:
+        claims[mark.role].append(mark.claim)
+    begins = next((mark.start == start for mark in shortest_first if mark.role == "quote"), False)
+    return Piece(text, start, tuple(claims["quote"]), tuple(claims["cue"]), tuple(claims["source"]), begins)

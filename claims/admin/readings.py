@@ -8,10 +8,11 @@ from django.http import HttpRequest, HttpResponse
 from django.template.defaultfilters import truncatechars
 from django.urls import URLPattern
 
-from claims import review
+from claims import rereading
 from claims.admin.desk import PageDesk, moment_column
 from claims.models import Reading
 from claims.permissions import may
+from sources.models import Article
 
 
 @admin.register(Reading)
@@ -46,26 +47,30 @@ class ReadingDesk(PageDesk):
     def error_shown(self, reading: Reading) -> str:
         return truncatechars(reading.error, 100)
 
-    @admin.action(description="Read the selected again, where they failed", permissions=["read_again"])
+    @admin.action(description="Read again what failed or an earlier extractor read", permissions=["read_again"])
     def read_selected_again(self, request: HttpRequest, queryset: QuerySet[Reading]) -> None:
-        _tell(request, review.read_again(queryset, by=request.user))
+        _tell(request, rereading.read_again(queryset, by=request.user))
 
     def get_urls(self) -> list[URLPattern]:
         return [self.doing("read_again", self.read_again), *super().get_urls()]
 
     def read_again(self, request: HttpRequest, object_id: int) -> HttpResponse:
-        """Owe one failed reading a new one."""
+        """Owe the text of one reading a new one."""
         reading = self.item(request, object_id)
-        _tell(request, review.read_again([reading], by=request.user))
+        _tell(request, rereading.read_again([reading], by=request.user))
         return self.back(request, reading)
 
     def page_context(self, request: HttpRequest, reading: Reading) -> dict[str, Any]:
         title = f"Reading of “{reading.revision}”"
-        return {"title": title, "may_read_again": self.has_read_again_permission(request)}
+        return {
+            "title": title,
+            "is_outdated": rereading.outdated(Article.objects.filter(current_revision=reading.revision_id)).exists(),
+            "may_read_again": self.has_read_again_permission(request),
+        }
 
 
 def _tell(request: HttpRequest, due: int) -> None:
     if due:
         messages.success(request, f"{due} text{' is' if due == 1 else 's are'} read again within seconds.")
     else:
-        messages.info(request, "Nothing to do: only readings that failed are read again.")
+        messages.info(request, "Nothing to do: only what failed, or what an earlier extractor read, is read again.")

@@ -1,113 +1,36 @@
-"""The desk of sources: who speaks or publishes, by which names, and how far they can be relied on."""
+"""The desk of sources: who speaks or publishes, by which names, what they have said, and how far it agreed."""
 
-import zoneinfo
 from typing import Any
 
-from django import forms
 from django.contrib import admin
-from django.core.exceptions import ValidationError
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.html import format_html
 
 from claims.admin.desk import Desk
+from claims.admin.filters import StandingFilter
+from claims.admin.source_forms import AliasInline, SourceForm
+from claims.admin.source_merging import MergingPages
+from claims.admin.source_page import source_page
 from claims.queries import sources_for_list
-from sources.models import Source, SourceAlias, SourceKind
-from sources.queries import source_key, unnamed_key
-
-
-class SourceForm(forms.ModelForm):  # type: ignore[type-arg]  # not subscriptable at run time
-    """A source, by a name that no other has."""
-
-    class Meta:
-        model = Source
-        fields = ("name", "kind", "parent", "country", "time_zone", "reliability")
-
-    def clean_name(self) -> str:
-        name = " ".join(str(self.cleaned_data["name"]).split())
-        self.instance.key = key_of(self.instance, name)
-        same = Source.objects.filter(key=self.instance.key).exclude(pk=self.instance.pk)
-        if same:
-            raise ValidationError("There is a source of this name already.")
-        return name
-
-    def clean_kind(self) -> str:
-        kind = str(self.cleaned_data["kind"])
-        if (kind == SourceKind.UNNAMED) != bool(self.instance.article_id):
-            raise ValidationError(
-                "Unnamed sources are those that speak in one article only; they are made by reading it."
-            )
-        return kind
-
-    def clean_parent(self) -> Source | None:
-        parent: Source | None = self.cleaned_data["parent"]
-        if parent is not None and parent.pk == self.instance.pk:
-            raise ValidationError("A source is not its own parent.")
-        return parent
-
-    def clean_country(self) -> str:
-        country = str(self.cleaned_data["country"]).upper()
-        if country and not (len(country) == 2 and country.isascii() and country.isalpha()):
-            raise ValidationError("Two letters, such as IQ.")
-        return country
-
-    def clean_time_zone(self) -> str:
-        name = str(self.cleaned_data["time_zone"])
-        if name and name not in zoneinfo.available_timezones():
-            raise ValidationError("No such time zone: write it as Asia/Baghdad.")
-        return name
-
-
-class AliasForm(forms.ModelForm):  # type: ignore[type-arg]
-    """Another name of the source."""
-
-    class Meta:
-        model = SourceAlias
-        fields = ("name",)
-
-    def clean_name(self) -> str:
-        name = " ".join(str(self.cleaned_data["name"]).split())
-        self.instance.key = source_key(name)
-        if not self.instance.key:
-            raise ValidationError("A name has letters or digits.")
-        return name
-
-
-class AliasFormSet(forms.BaseInlineFormSet):  # type: ignore[type-arg]
-    """The aliases of one source, each once."""
-
-    def clean(self) -> None:
-        super().clean()
-        kept = [form for form in self.forms if form.cleaned_data.get("name") and not form.cleaned_data.get("DELETE")]
-        keys = [form.instance.key for form in kept]
-        for form, key in zip(kept, keys, strict=True):
-            if keys.count(key) > 1:
-                form.add_error("name", "This name is here twice.")
-
-
-class AliasInline(admin.TabularInline):  # type: ignore[type-arg]
-    """Other names of the source."""
-
-    model = SourceAlias
-    form = AliasForm
-    formset = AliasFormSet
-    extra = 1
+from sources.models import Source
+from sources.queries import survivor_of
 
 
 @admin.register(Source)
-class SourceDesk(Desk):
-    """Sources, by name."""
+class SourceDesk(MergingPages, Desk):
+    """Sources, by name; a source's page says what it has said above the form that edits it."""
 
-    empty_text = "No sources yet. They are made when articles are taken in and read; editors can add others."
+    empty_text = "No sources here. They are made when articles are taken in and read; editors can add others."
+    change_form_template = "claims/admin/source.html"
     form = SourceForm
     inlines = (AliasInline,)
-    list_display = ("name", "kind", "reliability", "country", "claim_count")
-    list_filter = ("kind", "reliability")
+    list_display = ("name", "kind", "above", "reliability", "country", "claim_count")
+    list_filter = (StandingFilter, "kind", "reliability")
+    list_select_related = ("parent",)
     search_fields = ("name", "aliases__name")
     search_help_text = "Any of its names."
     raw_id_fields = ("parent",)
-    readonly_fields = ("claims", "spoke_in")
-    fields = ("name", "kind", "parent", "country", "time_zone", "reliability", "claims", "spoke_in")
+    fields = ("name", "kind", "parent", "country", "time_zone", "reliability")
     actions = None
 
     def get_queryset(self, request: HttpRequest) -> Any:
@@ -117,29 +40,20 @@ class SourceDesk(Desk):
     def claim_count(self, source: Any) -> int:
         return int(source.claim_count)
 
-    @admin.display(description="claims")
-    def claims(self, source: Any) -> str:
-        if source.pk is None:
-            return ""
-        address = reverse("admin:claims_claim_changelist")
-        return format_html(
-            '<a href="{}?origin__id__exact={}&amp;place=all">{}</a>', address, source.pk, source.claim_count
-        )
+    @admin.display(description="of", ordering="parent__name", empty_value="")
+    def above(self, source: Source) -> str | None:
+        return source.parent.name if source.parent else None
 
-    @admin.display(description="speaks only in")
-    def spoke_in(self, source: Source) -> str:
-        if source.article is None:
-            return ""
-        address = reverse("admin:sources_article_change", args=[source.article_id])
-        return format_html('<a href="{}">{}</a>', address, source.article)
+    def change_view(
+        self, request: HttpRequest, object_id: str, form_url: str = "", extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        source = self.get_object(request, object_id)
+        if source is None or not self.has_view_permission(request, source):
+            return super().change_view(request, object_id, form_url, extra_context)
+        if source.merged_into is not None:
+            survivor = survivor_of(source)
+            return HttpResponseRedirect(reverse("admin:sources_source_change", args=[survivor.pk]))
+        return super().change_view(request, object_id, form_url, {**source_page(request, source)})
 
     def fields_to_save(self, form: Any) -> list[str]:
-        return [*form.changed_data, "key"]
-
-
-def key_of(source: Source, name: str) -> str:
-    """The key under which a source of this name is found; one that speaks in one article only keeps to it."""
-    key = source_key(name)
-    if not key:
-        raise ValidationError("A name has letters or digits.")
-    return unnamed_key(source.article, name) if source.article else key
+        return [*form.changed_data, "key", "match_keys"]

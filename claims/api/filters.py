@@ -12,16 +12,18 @@ from django_filters.rest_framework import FilterSet  # type: ignore[import-untyp
 from drf_spectacular.utils import extend_schema_field
 
 from claims.api.ids import MAX_ID
-from claims.models import Claim, Conflict, Event, Fact, Membership, Verdict
+from claims.models import Claim, Conflict, Event, Fact, Membership, SourceMatch, Verdict
 from claims.models.claims import ReviewState
 from claims.models.conflicts import ConflictState
 from claims.models.decisions import DecisionState
 from claims.models.verdicts import KINDS, SEVERITIES
+from claims.source_queries import names_to_decide
 from factbase.metrics import METRICS
 from sources.models import Article, Source, SourceKind
 
 _METRICS = [(name, name) for name in METRICS]
 _FROM_SEVERITY = {"low": ("low", "medium", "high"), "medium": ("medium", "high"), "high": ("high",)}
+_DECIDED = [("confirmed", "confirmed"), ("rejected", "rejected")]
 _GROUPED = [("true", "members of a fact"), ("false", "not in a fact"), ("all", "both")]
 
 
@@ -196,6 +198,22 @@ class SourceFilter(FilterSet):  # type: ignore[misc]
     def search(self, queryset: QuerySet[Source], _: str, words: str) -> QuerySet[Source]:
         named = Q(name__icontains=words) | Q(pk__in=Source.objects.filter(aliases__name__icontains=words).values("pk"))
         return queryset.filter(named)
+
+
+class SourceMatchFilter(FilterSet):  # type: ignore[misc]
+    """Names to decide, or those that were decided."""
+
+    state = choice("state", _DECIDED, "Decided by a person; without, those that are to be decided.")
+    article = IdFilter("attribution__claim__article")
+    source = IdFilter("source", label="The source that the name may be.")
+
+    def filter_queryset(self, queryset: QuerySet[SourceMatch]) -> QuerySet[SourceMatch]:
+        if self.form.cleaned_data["state"]:
+            queryset = queryset.filter(decided_by__isnull=False)
+        else:
+            queryset = queryset.filter(pk__in=names_to_decide().order_by().values("pk"))
+        narrowed: QuerySet[SourceMatch] = super().filter_queryset(queryset)
+        return narrowed
 
 
 class EventFilter(FilterSet):  # type: ignore[misc]

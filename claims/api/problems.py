@@ -20,6 +20,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler as rest_exception_handler
 
 from claims.api.parsers import BodyTooLongError
+from claims.correcting import InvalidCorrectionError
 from claims.review import NotPossibleError
 from sources.article_text import InvalidArticleError
 
@@ -109,6 +110,7 @@ def _not_possible(error: Any) -> Problem:
 # In this order: the first that fits. Values are what is said.
 _OURS: dict[type[Exception], Callable[[Any], Problem]] = {
     InvalidArticleError: lambda error: _invalid(tuple(error.errors.items())),
+    InvalidCorrectionError: lambda error: _invalid(tuple(error.errors.items())),
     NotPossibleError: _not_possible,
     RequestDataTooBig: lambda _: Problem(413, "The request is too long."),
     SuspiciousOperation: lambda _: Problem(400, "The request cannot be read."),

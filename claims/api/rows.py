@@ -7,20 +7,20 @@ from claims.models import (
     Claim,
     Conflict,
     ConflictEvent,
+    DifferingReading,
     Fact,
     Membership,
-    Reading,
     Resolution,
     SourceMatch,
 )
 from claims.models.decisions import DecisionState
-from claims.queries import latest_verdicts
+from claims.queries import differing_to_review, how_many, latest_verdicts, readings_shown
 from sources.models import Article, Revision
 
 
 def articles_shown() -> QuerySet[Article]:
     """Articles with `reading_state`, the state of the newest reading of the current revision."""
-    newest = Reading.objects.filter(revision=OuterRef("current_revision")).order_by("-id")
+    newest = readings_shown().filter(revision=OuterRef("current_revision"))
     return Article.objects.select_related("publisher", "credited_to", "current_revision").annotate(
         reading_state=Subquery(newest.values("state")[:1])
     )
@@ -32,13 +32,18 @@ def articles_with_text() -> QuerySet[Article]:
 
 
 def claims_shown() -> QuerySet[Claim]:
-    """Claims with their chains, `confirmed_memberships` (one or none) and the `confirmed_matches` of each hop."""
-    matches = SourceMatch.objects.filter(state=DecisionState.CONFIRMED)
+    """Claims with their chains, `confirmed_memberships` (one or none) and the `confirmed_matches` of each hop.
+
+    `differing_count` is of the readings that differ from a reviewed claim and wait for review.
+    """
+    matches = SourceMatch.objects.filter(state=DecisionState.CONFIRMED).select_related("source__merged_into")
     chain = Attribution.objects.order_by("position").prefetch_related(
         Prefetch("matches", matches, to_attr="confirmed_matches")
     )
     memberships = Membership.objects.filter(state=DecisionState.CONFIRMED)
-    return Claim.objects.select_related("reading", "part_of", "origin__merged_into").prefetch_related(
+    differing = differing_to_review(DifferingReading.objects.filter(claim=OuterRef("pk")))
+    claims = Claim.objects.annotate(differing_count=how_many(differing, of="claim"))
+    return claims.select_related("reading", "part_of", "origin__merged_into").prefetch_related(
         Prefetch("attribution", chain), Prefetch("memberships", memberships, to_attr="confirmed_memberships")
     )
 

@@ -56,7 +56,7 @@ class DeskSchema(AutoSchema):
         return dict(sorted(bodies.items()))
 
     def _problem_statuses(self) -> set[str]:
-        is_one, has_body = "{" in self.path, self.method == "POST"
+        is_one, has_body = "{" in self.path, self.method in {"POST", "PATCH"}
         return (
             ALWAYS
             | (OF_ONE if is_one else set())

@@ -8,6 +8,7 @@ from claims.api.views.articles import ArticleClaims, Articles
 from claims.api.views.claims import Claims
 from claims.api.views.conflicts import Conflicts
 from claims.api.views.facts import Events, Facts
+from claims.api.views.matches import SourceMatches
 from claims.api.views.root import Docs, Nowhere, Root
 from claims.api.views.sources import Sources
 from claims.api.views.tokens import CurrentToken, Tokens
@@ -21,6 +22,7 @@ router.register("facts", Facts, basename="fact")
 router.register("events", Events, basename="event")
 router.register("conflicts", Conflicts, basename="conflict")
 router.register("sources", Sources, basename="source")
+router.register("source-matches", SourceMatches, basename="source-match")
 
 urlpatterns = [
     path("v1/", Root.as_view(), name="root"),

@@ -3,6 +3,7 @@
 from claims.models.alerts import Delivery, DeliveryItem, Subscription
 from claims.models.claims import Attribution, Claim, SourceMatch
 from claims.models.conflicts import Conflict, ConflictEvent, Resolution
+from claims.models.differing import DifferingReading
 from claims.models.facts import Event, Fact, FactMatch, Membership
 from claims.models.profiles import Profile
 from claims.models.readings import Reading
@@ -15,6 +16,7 @@ __all__ = [
     "ConflictEvent",
     "Delivery",
     "DeliveryItem",
+    "DifferingReading",
     "Event",
     "Fact",
     "FactMatch",

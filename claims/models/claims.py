@@ -2,14 +2,13 @@
 
 import pghistory
 from django.conf import settings
-from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
 from claims.models.decisions import Decision
-from claims.models.numbers import NumericField
 from claims.models.readings import Reading
+from claims.models.statements import Statement, choices_of
 from sources.models import Article, Source
 
 
@@ -21,61 +20,24 @@ class ReviewState(models.TextChoices):
     SUPERSEDED = "superseded", "superseded by a later reading"
 
 
-def _choices(*names: str) -> list[tuple[str, str]]:
-    return [(name, name.replace("_", " ")) for name in names]
-
-
-class Figure(models.Model):
-    """The number as a value. `low` and `high` are the bounds as stated, empty = open; numbers are exact."""
-
-    KINDS = _choices("count", "money", "percent", "measure", "ratio", "duration", "age", "rate")
-    MODIFIERS = _choices("exact", "about", "at_least", "more_than", "up_to", "fewer_than", "between", "vague")
-
-    kind = models.CharField(max_length=8, choices=KINDS)
-    value = NumericField(null=True, blank=True)
-    low = NumericField(null=True, blank=True)
-    high = NumericField(null=True, blank=True)
-    modifier = models.CharField(max_length=10, choices=MODIFIERS)
-    unit = models.CharField(max_length=40, blank=True)
-
-    class Meta:
-        abstract = True
-
-
-@pghistory.track()
-class Claim(Figure):
+# Read the same again, a claim moves to the later reading: that is no change of it.
+@pghistory.track(
+    pghistory.UpdateEvent(
+        row=pghistory.Old, condition=pghistory.AnyChange(exclude=["reading", "index", "rule", "confidence"])
+    ),
+    pghistory.DeleteEvent(),
+)
+class Claim(Statement):
     """One figure stated in one revision, as contracts.md section 1 has it.
 
     The columns hold what counts now; what was read, where a person has changed it, stays beside it in `as_read`.
     """
 
-    CHANGES = _choices("update", "correction")
-    HEDGES = _choices("stated", "reported", "alleged", "estimated", "denied", "projected")
-    PRECISIONS = _choices("time", "day", "month", "year", "decade")
-
     # The index of its unique place in the reading serves look-ups by reading, too.
     reading = models.ForeignKey(Reading, on_delete=models.CASCADE, related_name="claims", db_index=False)
     article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="claims")
     index = models.PositiveIntegerField(help_text="Its place among the claims of its reading.")
-    start = models.PositiveIntegerField()
-    end = models.PositiveIntegerField()
-    sentence_start = models.PositiveIntegerField()
-    sentence_end = models.PositiveIntegerField()
-    quote = models.TextField()
-    counted = models.TextField(blank=True)
-    metric = models.CharField(max_length=20, blank=True)
-    negated = models.BooleanField(default=False)
-    change = models.CharField(max_length=10, choices=CHANGES, blank=True)
-    hedge = models.CharField(max_length=9, choices=HEDGES, default="stated")
-    as_of = models.DateTimeField(null=True, blank=True, help_text="Since when the text says that it holds.")
-    as_of_precision = models.CharField(max_length=6, choices=PRECISIONS, blank=True)
-    event_from = models.DateField(null=True, blank=True)
-    event_to = models.DateField(null=True, blank=True)
-    event_precision = models.CharField(max_length=6, choices=PRECISIONS, blank=True)
-    places = ArrayField(models.TextField(), default=list, blank=True)
     part_of = models.ForeignKey("self", on_delete=models.SET_NULL, null=True, blank=True, related_name="parts")
-    rule = models.CharField(max_length=60, blank=True)
-    confidence = models.FloatField(default=1.0)
     origin = models.ForeignKey(
         Source, on_delete=models.PROTECT, related_name="claims", help_text="The last hop, or the publisher."
     )
@@ -137,8 +99,8 @@ class Claim(Figure):
 class Attribution(models.Model):
     """One hop of a claim's chain, nearest the publisher first; the last is the origin. Empty: the article's own voice."""
 
-    ROLES = _choices("relay", "origin")
-    STANCES = _choices("asserts", "denies", "doubts")
+    ROLES = choices_of("relay", "origin")
+    STANCES = choices_of("asserts", "denies", "doubts")
 
     claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="attribution")
     position = models.PositiveSmallIntegerField()
@@ -170,13 +132,24 @@ class Attribution(models.Model):
 
 @pghistory.track()
 class SourceMatch(Decision):
-    """A name as written in a claim ↔ a source."""
+    """A name as written in a claim ↔ a source. Until a suggestion is decided, its `voice` is the one that speaks."""
 
     attribution = models.ForeignKey(Attribution, on_delete=models.CASCADE, related_name="matches")
     source = models.ForeignKey(Source, on_delete=models.CASCADE, related_name="matches")
+    key = models.CharField(max_length=330, blank=True, db_default="", editable=False, help_text="The name, normalised.")
+    # Its index is the one below: few names are more than one source's.
+    voice = models.ForeignKey(
+        Source, on_delete=models.CASCADE, null=True, blank=True, related_name="suggestions", db_index=False
+    )
 
     class Meta:
         verbose_name_plural = "source matches"
+        indexes = (
+            models.Index(
+                name="source_match_of_voice", fields=("voice", "source", "id"), condition=Q(voice__isnull=False)
+            ),
+            models.Index(name="source_match_to_decide", fields=("-score", "id"), condition=Q(state="suggested")),
+        )
         constraints = (
             models.UniqueConstraint(name="source_match_once", fields=("attribution", "source")),
             models.UniqueConstraint(

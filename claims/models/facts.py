@@ -123,6 +123,8 @@ class Membership(Decision):
                 name="membership_confirmed_in_one_fact", fields=("claim",), condition=Q(state="confirmed")
             ),
         )
+        # Few of very many: those that wait for a person.
+        indexes = (models.Index(name="membership_to_decide", fields=("claim",), condition=Q(state="suggested")),)
 
     def __str__(self) -> str:
         return f"{self.claim} → {self.fact}"

@@ -8,7 +8,10 @@ from sources.models import Revision
 
 
 class Reading(models.Model):
-    """Due, leased by a worker, done or failed. The attempt is counted before the work, so that no text kills twice."""
+    """Due, leased by a worker, done or failed. The attempt is counted before the work, so that no text kills twice.
+
+    `claims_same` and the other counts say what it made of the claims that stood before: a first reading has new ones.
+    """
 
     class State(models.TextChoices):
         DUE = "due", "due"
@@ -21,15 +24,26 @@ class Reading(models.Model):
     state = models.CharField(max_length=6, choices=State, default=State.DUE)
     attempts = models.PositiveSmallIntegerField(default=0)
     due_at = models.DateTimeField(db_default=Now())
+    reread = models.BooleanField(
+        default=False, db_default=False, help_text="The text has been read before: texts that never were come first."
+    )
     leased_until = models.DateTimeField(null=True, blank=True)
     error = models.TextField(blank=True)
     created_at = models.DateTimeField(db_default=Now())
     finished_at = models.DateTimeField(null=True, blank=True)
+    claims_same = models.PositiveIntegerField(null=True, blank=True)
+    claims_new = models.PositiveIntegerField(null=True, blank=True)
+    claims_superseded = models.PositiveIntegerField(null=True, blank=True)
+    claims_differing = models.PositiveIntegerField(null=True, blank=True)
 
     class Meta:
         ordering = ("-created_at", "-id")
         indexes = (
-            models.Index(name="reading_owed", fields=("due_at", "id"), condition=Q(state__in=("due", "leased"))),
+            models.Index(
+                name="reading_owed_live_first",
+                fields=("reread", "due_at", "id"),
+                condition=Q(state__in=("due", "leased")),
+            ),
         )
         constraints = (
             models.UniqueConstraint(name="reading_once_per_version", fields=("revision", "extractor_version")),

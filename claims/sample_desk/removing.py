@@ -24,6 +24,8 @@ from claims.models import Claim, ConflictEvent, Delivery, Event, Fact, Membershi
 from claims.models.decisions import DecisionState
 from claims.sample_desk.loading import REVIEWER
 from claims.sample_desk.reports import sample_articles
+from factbase.group import clue_of
+from sources.copies import search_again_for_copies_of
 from sources.locks import lock
 from sources.models import Article, Revision, Source
 
@@ -53,6 +55,7 @@ def _remove() -> int:
         Delivery.objects.filter(items__event__conflict__fact__in=gone).delete()
         Fact.objects.filter(pk__in=gone).delete()
     claims.delete()
+    search_again_for_copies_of(articles)
     Article.objects.filter(pk__in=articles).delete()
     Event.objects.filter(pk__in=events, facts=None, merged=None).delete()
     _unused(sources).delete()
@@ -80,7 +83,7 @@ def _locked_sources(articles: Iterable[int], claims: QuerySet[Claim]) -> list[in
 def _locked_facts(claims: QuerySet[Claim]) -> tuple[list[int], list[int]]:
     """The facts that go with their last claim, and those that claims of other articles answer, too."""
     touched = Fact.objects.filter(memberships__claim__in=claims)
-    lock("group", {key for keys in touched.values_list("blocking_keys", flat=True) for key in keys})
+    lock("group", {clue_of(key) for keys in touched.values_list("blocking_keys", flat=True) for key in keys})
     others = Membership.objects.filter(state=DecisionState.CONFIRMED).exclude(claim__in=claims)
     facts = Fact.objects.filter(pk__in=touched.values("pk")).order_by("pk").select_for_update()
     ids = [fact.pk for fact in facts]

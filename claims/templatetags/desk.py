@@ -9,7 +9,8 @@ from claims.admin.wording import figure_words, moment_words, period_words, range
 from claims.alerts.wording import number_of, shortened, shortened_before
 from claims.models import Claim, Verdict
 from factbase.figures import decimal_string
-from sources.models import Article
+from sources.models import Article, Source
+from sources.queries import survivor_of
 
 AROUND_QUOTE = 160
 
@@ -65,6 +66,12 @@ def grouped(count: int) -> str:
 def moment(at: datetime | None) -> str:
     """A moment, to the minute; "" where there is none."""
     return moment_words(at, "time")
+
+
+@register.filter
+def survivor(source: Source) -> Source:
+    """The source, or the one that it was merged into."""
+    return survivor_of(source)
 
 
 @register.filter

@@ -116,9 +116,10 @@ class _Said:
         return name_taken_up(self._document, source, self._in_sentence) or next(iter(named), None)
 
     def _in_sentence(self, number: int) -> tuple[Cue, ...]:
-        if number not in self._cues:
-            self._cues[number] = find_cues(self._document, self._document.sentences[number])
-        return self._cues[number]
+        cues = self._cues.get(number)
+        if cues is None:
+            cues = self._cues[number] = find_cues(self._document, self._document.sentences[number])
+        return cues
 
     def _turn_of(self, index: int) -> tuple[Cue, ...]:
         """The turn of a transcript that a token stands in, if any."""

@@ -32,10 +32,9 @@ _CONCEDING = words("while although though whereas")
 def find_cues(document: Document, sentence: Sentence) -> tuple[Cue, ...]:
     """The cues of one sentence, in order, each with the scope that its neighbours leave it."""
     found = list(label_cues(document, sentence))
-    for index in range(sentence.first, sentence.last):
-        if document.lowers[index] not in _SIGNALS or any(
-            before.source.first <= index < before.source.last for before in found
-        ):
+    numbered = enumerate(document.lowers[sentence.first : sentence.last], start=sentence.first)
+    for index in [index for index, word in numbered if word in _SIGNALS]:
+        if any(before.source.first <= index < before.source.last for before in found):
             continue
         if len(found) >= _MOST:
             break

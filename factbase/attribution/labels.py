@@ -12,6 +12,8 @@ from factbase.extract.sentences import Sentence
 _LONGEST = 6
 _PUBLISHERS_OWN = frozenset({"reporter", "reporters", "journalist"})
 _LINE_ENDS = frozenset({".", "!", "?"})
+_CLOSERS = _LINE_ENDS | {'"'}
+_CITED = INSTITUTIONS | EVIDENCE
 # "(Relief Council, May 2016)", "(Radio Basra calculation based on hospital records)".
 _CITATION_ENDS = frozenset({",", ";", "based", "using"})
 _SEPARATORS = frozenset({":", "-", "\u2013", "\u2014"})
@@ -61,7 +63,7 @@ def _speaker(document: Document, first: int, last: int) -> Source | None:
 def _bracketed(document: Document, sentence: Sentence) -> Cue | None:
     """As in "(Relief Council, May 2016)" or "(Radio Basra)" at the end of a sentence: the citation of what it closes."""
     close = sentence.last - 1
-    while close > sentence.first and document.lower(close) in _LINE_ENDS | {'"'}:
+    while close > sentence.first and document.lower(close) in _CLOSERS:
         close -= 1
     if document.lower(close) != ")":
         return None
@@ -84,7 +86,7 @@ def _cited(document: Document, first: int, last: int, *, dated: bool) -> Source 
     source = make_source(document, first, last)
     if source is None:
         return None
-    known = is_outlet(document.quote(first, last)) or document.lower(last - 1) in INSTITUTIONS | EVIDENCE
+    known = is_outlet(document.quote(first, last)) or document.lower(last - 1) in _CITED
     return source if dated or known else None
 
 

@@ -42,6 +42,7 @@ _LONGEST = 14
 _LEADING = (DETERMINERS | {"'s"}) - {"some", "another"}
 _COUNTING = NUMBER_WORDS | {"some", "another"}
 _BEHIND_INNER = ARTICLES | NUMBER_WORDS | POSSESSIVES
+_BEFORE_THE = INNER | {"and"}
 _LINKS = INNER | {"and", "by"}
 _OBJECTS = DETERMINERS | {"that"} | NUMBER_WORDS
 _FINITE = AUXILIARIES | IRREGULAR_VERBS
@@ -130,7 +131,7 @@ def stretch_first(document: Document, sentence: Sentence, last: int) -> int:
     """The same with the preposition that it may hang on by ("in South Kivu")."""
     first, limit = last, max(sentence.first, last - _LONGEST)
     while first > limit and _belongs_before(document, sentence, first - 1):
-        if document.lower(first - 1) == "the" and document.lower(first - 2) not in INNER | {"and"}:
+        if document.lower(first - 1) == "the" and document.lower(first - 2) not in _BEFORE_THE:
             break
         first -= 1
     return first
@@ -162,8 +163,10 @@ def _without_opening(document: Document, first: int, last: int) -> int:
 def belongs(document: Document, index: int) -> bool:
     """Whether the token can stand inside a source's phrase."""
     token = document.tokens[index]
+    if token.form == "handle":
+        return True
     if document.masked(index) or token.form == "number":
-        return False
+        return _is_year_of(document, index)
     if token.form == "mark":
         if token.text == "-":
             return document.glued(index) and index > 0 and document.glued(index - 1)
@@ -177,6 +180,15 @@ def belongs(document: Document, index: int) -> bool:
         return token.capitalised and token.text.isupper() and len(token.text) > 1 and token.lower in {"who", "us", "it"}
     # A verb in the past behind its subject.
     return token.capitalised or not token.lower.endswith("ed") or "-" in token.text
+
+
+def _is_year_of(document: Document, index: int) -> bool:
+    """As in "the | 2014 | survey"."""
+    token = document.tokens[index]
+    if token.form != "number" or len(token.text) != 4 or not document.masked(index):
+        return False
+    named = index + 1 < document.count and document.tokens[index + 1].form == "word" and not document.masked(index + 1)
+    return named and document.lower(index - 1) in _LEADING
 
 
 def _abbreviates(document: Document, index: int) -> bool:

@@ -21,6 +21,10 @@ STATEMENTS = words(
     " announcement figure figures toll count tally number numbers data assessment accusation accusations account"
     " accounts calculation calculations projection forecast total list statistics findings"
 )
+# What has figures without telling them: "the country recorded 300 cases" is said by the article.
+TERRITORIES = words(
+    "country city state nation province district region county town village area territory economy island capital"
+)
 HEARSAY = words("report reports rumor rumors rumour rumours")
 # By what somebody speaks: "issued a statement saying that", "in a post that said".
 VEHICLES = words("statement tweet post letter message email speech release address interview memo broadcast")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from factbase.attribution.names import source_after
 from factbase.attribution.nouns import STATEMENTS
-from factbase.attribution.verbs import Frame, Verb
-from factbase.extract.document import Document
-from factbase.extract.lexicon import ADVERBS, AUXILIARIES, IRREGULAR_VERBS, NUMBER_WORDS, words
-from factbase.extract.sentences import Sentence
+from factbase.attribution.saying import NEAR, Saying
+from factbase.attribution.verbs import Frame
+from factbase.currencies import BY_SIGN
+from factbase.extract.lexicon import ADVERBS, AUXILIARIES, IRREGULAR_VERBS, words
 
 _CLAUSE_FOLLOWERS = words(
     "that a an the at some about more up there he she they it we no on over nearly almost only around how between its"
@@ -28,38 +27,6 @@ _FIGURES = STATEMENTS - {"report", "reports", "list", "account"}
 # "Told the story of": no addressee follows, and nothing is said.
 _TALES = words("truth story stories tale tales lie lies difference time")
 _VALUED_BY = frozenset({"at", "of", "as"})
-_NEAR = 15
-
-
-@dataclass(frozen=True, slots=True)
-class Saying:
-    """A verb of saying in its sentence, with what its subject tells about it."""
-
-    document: Document
-    sentence: Sentence
-    index: int
-    verb: Verb
-    is_evidence: bool
-    is_relative: bool
-
-    @property
-    def start(self) -> int:
-        """The token behind the verb."""
-        return self.index + 1
-
-    def word(self, index: int) -> str:
-        """The word at this token, empty outside the sentence."""
-        return self.document.lower(index) if index < self.sentence.last else ""
-
-    def first_of(self, nouns: frozenset[str], start: int, within: int = _NEAR) -> int | None:
-        """The first token with one of these words from ``start`` on, within so many tokens, or None."""
-        return next((at for at in range(start, start + within) if self.word(at) in nouns), None)
-
-    def is_number(self, index: int) -> bool:
-        """Whether the token is a number in digits or words."""
-        return index < self.sentence.last and (
-            self.document.tokens[index].form == "number" or self.word(index) in NUMBER_WORDS
-        )
 
 
 def content_start(saying: Saying) -> int | None:
@@ -77,6 +44,8 @@ def _clause(saying: Saying) -> int | None:
     that = saying.first_of(frozenset({"that"}), start) if adjunct else None
     if that is not None:
         return that
+    if saying.verb.frame == "clausal" and _is_own_deed(saying, start):
+        return start
     if word in _NEVER_AFTER or (word == "at" and saying.word(start + 1) not in {"least", "most"}):
         return None
     if word in AUXILIARIES:  # "which he said would cost 30 million"
@@ -84,9 +53,22 @@ def _clause(saying: Saying) -> int | None:
     return saying.start if _is_content(saying, start) else None
 
 
+def _is_own_deed(saying: Saying, start: int) -> bool:
+    """As in "claims to have killed 30", "boasts of having sunk a ship", "admitted shooting two"."""
+    admits = saying.word(saying.index).startswith(("admit", "conced"))
+    if admits and saying.word(start).endswith("ing"):
+        return True
+    return (saying.word(start), saying.word(start + 1)) in _OWN_DEEDS
+
+
+_OWN_DEEDS = frozenset({("to", "have"), ("to", "having"), ("of", "having")})
+
+
 def _is_content(saying: Saying, start: int) -> bool:
     opens = saying.word(start) in _CLAUSE_FOLLOWERS or saying.is_number(start)
     opens = opens or saying.document.tokens[start].capitalised
+    if saying.word(saying.index) in _ADDING and _counts(saying, start):
+        return _predicates_soon(saying, start)
     if saying.is_evidence:
         return True
     if saying.verb.is_gerund:  # "claiming allegiance" says nothing, "claiming the raid killed 30" does
@@ -94,6 +76,29 @@ def _is_content(saying: Saying, start: int) -> bool:
     if saying.verb.frame == "clausal":
         return saying.word(start) in _QUOTING or saying.is_number(start) or (opens and _has_verb_soon(saying, start))
     return True
+
+
+# "The firm added 30 jobs", "the clinic admitted 30 men" say nothing; "he added 30 men had died" does.
+_ADDING = words("add adds added admit admits admitted concede concedes conceded")
+_BOUNDS = words("a an another about some at least more than up to over nearly almost around only just roughly")
+
+
+def _counts(saying: Saying, start: int) -> bool:
+    """Whether a number stands here, behind such as "at least" or "another"."""
+    at = start
+    while saying.word(at) in _BOUNDS and at < start + 4:
+        at += 1
+    return saying.is_number(at) or saying.is_number(at + (saying.word(at) in BY_SIGN))
+
+
+def _predicates_soon(saying: Saying, start: int) -> bool:
+    """Whether a number is the subject of a verb, and no object: an auxiliary follows in its own clause."""
+    for at in range(start, start + 6):
+        if saying.word(at) in AUXILIARIES:
+            return True
+        if saying.word(at) in {"", ",", ".", ";"}:
+            return False
+    return False
 
 
 def _behind_adverbs(saying: Saying) -> int:
@@ -165,7 +170,19 @@ def _given(saying: Saying) -> int | None:
     """As in "put the toll at 30", "gave a figure of 30"."""
     figure = saying.first_of(_FIGURES, saying.start, within=7)
     valued = figure is not None and saying.first_of(_VALUED_BY, figure + 1, within=4) is not None
-    return saying.start if saying.is_evidence or valued else None
+    return saying.start if saying.is_evidence or valued or _puts_at_number(saying) else None
+
+
+def _puts_at_number(saying: Saying) -> bool:
+    """As in "put the crowd at 6,000", "pegged the damage at about $2 million"."""
+    agents = range(max(saying.sentence.first, saying.index - NEAR), saying.index)
+    if saying.word(saying.index) not in _PUTTING or any(saying.word(at) == "by" for at in agents):
+        return False  # "a toll given by the clinic put the dead at 30": the clinic gave it
+    at = saying.first_of(frozenset({"at"}), saying.start + 1, within=10)
+    return at is not None and any(saying.is_number(at + step) for step in (1, 2, 3))
+
+
+_PUTTING = words("put puts putting peg pegs pegged pegging")
 
 
 def _revised(saying: Saying) -> int | None:

@@ -27,6 +27,11 @@ _BODY_NAMES = words("watch crescent cross defence defense guard guards corps int
 _DEMONYM_ENDINGS = ("ian", "ean", "can", "man", "ese", "ish", "li", "qi", "ni", "ghan")
 _DEMONYMS = words("french dutch greek swiss czech turk emirati saudi kuwaiti omani")
 _STATES = words("us uk uae usa u.s. u.k. state city nation country")
+_PEOPLES = _STATES | _DEMONYMS
+_RANKS = words("senior top chief former deputy local provincial regional another one two three acting")
+_DETERMINING = ARTICLES | POSSESSIVES
+_BEFORE_BODIES = _DETERMINING | _RANKS
+_INNER_BUT_OF = INNER - {"of"}
 _LONGEST = 12
 _SHORTEST_ACRONYM = 2
 
@@ -41,7 +46,9 @@ def organisation_of(document: Document, *mentions: Source | None) -> str | None:
         *((source.first, source.last) for source in sources),
         *(apposition for source in sources for apposition in (_behind(document, source), _before(document, source))),
     )
-    return next((found for first, last in phrases if (found := _in_phrase(document, first, last))), None)
+    return next(
+        (found for first, last in phrases if first < last and (found := _in_phrase(document, first, last))), None
+    )
 
 
 def _behind(document: Document, source: Source) -> tuple[int, int]:
@@ -67,7 +74,7 @@ def _before(document: Document, source: Source) -> tuple[int, int]:
 
 
 def _is_nominal(document: Document, index: int) -> bool:
-    return belongs(document, index) or document.lower(index) in ARTICLES | POSSESSIVES
+    return belongs(document, index) or document.lower(index) in _DETERMINING
 
 
 def _in_phrase(document: Document, first: int, last: int) -> str | None:
@@ -99,7 +106,7 @@ def _made_by(document: Document, first: int, last: int) -> tuple[int, int] | Non
 
 def _before_noun(document: Document, first: int, last: int) -> tuple[int, int] | None:
     """As in "recent | Radio Basra | tracking poll", "police | union spokesman": a name without the adjectives at it."""
-    if any(document.lower(at) in INNER - {"of"} for at in range(first, last)):
+    if any(document.lower(at) in _INNER_BUT_OF for at in range(first, last)):
         return None
     while last > first and any(document.tokens[at].capitalised for at in range(first, last)):
         end = document.tokens[last - 1]
@@ -138,15 +145,12 @@ def _noun_in(document: Document, first: int, last: int) -> int | None:
 
 def _phrase(document: Document, first: int, last: int) -> tuple[int, int] | None:
     """These tokens without what determines or ranks them ("the", "a senior"); None where nothing is left."""
-    while first < last and document.lower(first) in ARTICLES | POSSESSIVES | _RANKS:
+    while first < last and document.lower(first) in _BEFORE_BODIES:
         first += 1
     plain = first < last and head_of(document, first, last) == last - 1 and document.tokens[last - 1].capitalised
     while plain and not document.tokens[first].capitalised:
         first += 1  # "center-left Lake Party"
     return (first, last) if first < last else None
-
-
-_RANKS = words("senior top chief former deputy local provincial regional another one two three acting")
 
 
 def _is_body(document: Document, first: int, last: int) -> bool:
@@ -168,7 +172,7 @@ def _is_body(document: Document, first: int, last: int) -> bool:
 def _is_name(document: Document, first: int, last: int) -> bool:
     """Whether the phrase is a name that is no state's and no people's."""
     head = document.tokens[head_of(document, first, last)]
-    people = head.lower in _STATES | _DEMONYMS or head.lower.endswith(_DEMONYM_ENDINGS)
+    people = head.lower in _PEOPLES or head.lower.endswith(_DEMONYM_ENDINGS)
     return head.capitalised and not people and not any(_is_titled(document, at) for at in range(first, last))
 
 

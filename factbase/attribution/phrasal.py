@@ -81,7 +81,7 @@ def _cites_speaker(document: Document, sentence: Sentence, index: int) -> bool:
 def _can_be_cited(document: Document, source: Source) -> bool:
     head = document.lower(head_of(document, source.first, source.last))
     named = any(document.tokens[index].capitalised for index in range(source.first, source.last))
-    return named or head in SPEAKERS | EVIDENCE or singular(head) in PERSONS
+    return named or head in SPEAKERS or head in EVIDENCE or singular(head) in PERSONS
 
 
 def _reach(document: Document, sentence: Sentence, index: int, source: Source, cue_last: int) -> tuple[Scope, ...]:

@@ -23,6 +23,7 @@ _MALE, _FEMALE = (
     words("mr spokesman chairman king man father brother son husband"),
     words("mrs ms spokeswoman chairwoman queen woman mother sister daughter wife"),
 )
+_NO_PERSONS = INSTITUTIONS | EVIDENCE | NOBODY
 _PRONOUNS = words("he she him her it they them")
 _ACRONYM_LENGTH = 2
 _FIRST_AND_LAST = 2
@@ -43,8 +44,8 @@ def referent_of(document: Document, cue: Cue, cues_of: CuesOf) -> Source | None:
         for earlier in reversed(cues_of(number - back)):
             if earlier.source.last > source.first:
                 continue
-            if _same_pronoun(document, earlier.source, word):
-                left = _BACKWARD
+            if document.lower(earlier.source.first) == word and earlier.source.last - earlier.source.first == 1:
+                left = _BACKWARD  # the same pronoun
             elif _fits(document, earlier.source, word):
                 return earlier.source
         sole = _sole_name(document, number - back) if back == 1 and word in {"he", "she"} else None
@@ -65,10 +66,6 @@ def _sole_name(document: Document, number: int) -> Source | None:
         if document.tokens[index].capitalised and document.tokens[index + 1].capitalised:
             return None
     return make_source(document, sentence.first, last)
-
-
-def _same_pronoun(document: Document, source: Source, word: str) -> bool:
-    return source.last - source.first == 1 and document.lower(source.first) == word
 
 
 def _fits(document: Document, source: Source, word: str) -> bool:
@@ -94,7 +91,7 @@ def _is_person(document: Document, source: Source) -> bool:
     if document.lower(head) in PERSONS or _has(document, source, PERSON_TITLES):
         return True
     tokens = document.tokens[source.first : source.last]
-    if _has(document, source, INSTITUTIONS | EVIDENCE | NOBODY) or is_outlet(document.quote(source.first, source.last)):
+    if _has(document, source, _NO_PERSONS) or is_outlet(document.quote(source.first, source.last)):
         return False
     named = all(token.capitalised or token.form == "mark" for token in tokens) and not tokens[-1].text.isupper()
     return named and (len(tokens) > 1 or _is_family_name(document, source.first))
@@ -115,4 +112,4 @@ _NAMED_WITHIN = 600
 def _is_body(document: Document, source: Source, head: str) -> bool:
     token = document.tokens[source.last - 1]
     acronym = token.text.isupper() and len(token.text) >= _ACRONYM_LENGTH
-    return head in INSTITUTIONS | EVIDENCE or acronym or is_outlet(document.quote(source.first, source.last))
+    return head in INSTITUTIONS or head in EVIDENCE or acronym or is_outlet(document.quote(source.first, source.last))

@@ -16,6 +16,7 @@ _INDEFINITE = frozenset({"a", "an", "one", "another", "some"})
 _MANY = 12
 _HEAD_ENDS = INNER | {"by"}
 _DETERMINING = ARTICLES | POSSESSIVES
+_SHARES = RESPONDENTS | {"half", "all"}
 _FEW = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"})
 
 
@@ -62,7 +63,7 @@ def _are_respondents(document: Document, first: int, last: int) -> bool:
     before = first - 1
     if document.lower(before) == "of":
         before -= 1
-        if document.lower(before) in RESPONDENTS | {"half", "all"}:
+        if document.lower(before) in _SHARES:
             return True
     token = document.tokens[before] if before >= 0 else None
     if token is None or document.masked(before) or not (token.form == "number" or token.lower in NUMBER_WORDS):

@@ -10,8 +10,9 @@ from itertools import islice
 
 from factbase.attribution.cue import Cue, CueForm, Scope, bracket_end, segment, without_asides
 from factbase.attribution.names import phrase_first, source_after
-from factbase.attribution.nouns import EVIDENCE, POLLS, VEHICLES, is_outlet
-from factbase.attribution.objects import Saying, content_start
+from factbase.attribution.nouns import EVIDENCE, POLLS, TERRITORIES, VEHICLES, is_outlet
+from factbase.attribution.objects import content_start
+from factbase.attribution.saying import Saying
 from factbase.attribution.source import Source, head_of, make_source
 from factbase.attribution.subjects import first_subject, subject_of
 from factbase.attribution.verb_forms import as_finite, says_something
@@ -40,6 +41,7 @@ _ADJUNCTS = words(
 )
 _NOT_AFTER_INVERTED = frozenset({"that", "on", "in", "it", "he", "she", "they", "there", "at", "we", "i", "no"})
 _PLURALS = words("police people they we you i media data staff")
+_BEHIND_INVERTED = (PREPOSITIONS | {"who"}) - {"to"}
 _OPENINGS = PREPOSITIONS | ADVERBS | CONJUNCTIONS | SUBORDINATORS | {"however", "meanwhile"}
 # Frames whose object always follows.
 _NEVER_TRAILING = frozenset({"giving", "revising", "counting", "speaking", "accusing", "arguing"})
@@ -59,6 +61,8 @@ def speech_cue(document: Document, sentence: Sentence, index: int, *, earlier: S
         return _cue(verb, index, inverted, "trailing", _around(document, sentence, index, inverted))
     source = _source(document, sentence, index, verb, earlier)
     if source is None or (verb.frame == "polling" and not _is_of(document, source, POLLS)):
+        return None
+    if verb.frame == "counting" and _is_of(document, source, TERRITORIES):
         return None
     if _trails(document, sentence, index, source, verb) and verb.frame != "identifying":
         if verb.frame in _NEVER_TRAILING:
@@ -112,7 +116,8 @@ def _source(document: Document, sentence: Sentence, index: int, verb: Verb, earl
     if verb.is_gerund:
         source = _of_gerund(document, sentence, index, verb, earlier)
     else:
-        source = None if document.lower(index - 1) == "as" else subject_of(document, sentence, index)
+        first = document.lower(index - 1).endswith("ly") or document.lower(index - 1) == "first"  # "as first reported"
+        source = None if document.lower(index - 1 - first) == "as" else subject_of(document, sentence, index)
     if source is None or document.lower(source.last - 1) not in VEHICLES or source.first_with_article == sentence.first:
         return source
     return earlier or first_subject(document, sentence) or source  # "Roe issued a statement that said"
@@ -151,7 +156,7 @@ def _inverted(document: Document, sentence: Sentence, index: int) -> Source | No
     # "…, a spokesman, said 30 people …": what follows is the content, no subject.
     closed = source.last >= sentence.last or document.tokens[source.last].form == "mark" or document.masked(source.last)
     capitalised = document.tokens[source.first].capitalised
-    ends = closed or capitalised or quoted or document.lower(source.last) in (PREPOSITIONS | {"who"}) - {"to"}
+    ends = closed or capitalised or quoted or document.lower(source.last) in _BEHIND_INVERTED
     return source if ends else None
 
 

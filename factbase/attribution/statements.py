@@ -35,7 +35,8 @@ def statement_cue(document: Document, sentence: Sentence, index: int) -> Cue | N
         return None
     following = document.lower(index + 1)
     if document.lower(index - 1) == "'s" or document.lower(index - 1) == "'":
-        return _owned(document, sentence, index) if following in _CONTENT else None
+        deed = following == "to" and document.lower(index + 2) == "have"  # "the army's claim to have sunk six ships"
+        return _owned(document, sentence, index) if deed or following in _CONTENT else None
     if following in _NAMED_AFTER:
         return _signed(document, sentence, index)
     if (

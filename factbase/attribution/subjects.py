@@ -30,6 +30,8 @@ _PARENTHETIC = frozenset({",", "\u2013", "\u2014", "-"})
 _LONGEST_APPOSITION = 45
 _NO_NOUNS = AUXILIARIES | ADVERBS | CONJUNCTIONS | IRREGULAR_VERBS | PREPOSITIONS | RELATIVES | DETERMINERS
 _LINKING_ONLY = PREPOSITIONS - SUBORDINATORS - CONJUNCTIONS
+_OPENING = PREPOSITIONS | SUBORDINATORS
+_DETERMINING = ARTICLES | POSSESSIVES
 _CLAUSE_OPENERS = CONJUNCTIONS | SUBORDINATORS | _BOUNDARIES | {"'s"}
 
 
@@ -55,7 +57,7 @@ def first_subject(document: Document, sentence: Sentence) -> Source | None:
     first = sentence.first
     while first < sentence.last and document.tokens[first].form == "mark":
         first += 1
-    if document.lower(first) in PREPOSITIONS | SUBORDINATORS:
+    if document.lower(first) in _OPENING:
         comma = next((at for at in range(first, min(sentence.last, first + 8)) if document.lower(at) == ","), None)
         if comma is None:
             return None
@@ -72,6 +74,7 @@ def _before_auxiliaries(document: Document, sentence: Sentence, verb: int) -> in
         between = (
             word in AUXILIARIES
             or word in ADVERBS
+            or word == "first"
             or (word.endswith("ly") and not document.tokens[last - 1].capitalised)
         )
         if not (dated or between):
@@ -178,7 +181,7 @@ def _without_date(document: Document, sentence: Sentence, last: int) -> int:
 def _continued(document: Document, sentence: Sentence, first: int, last: int) -> int | None:
     """Where the phrase ends that the words before ``first`` continue: "a poll | released on Friday by the paper"."""
     at = first - 1
-    while at > sentence.first and document.lower(at) in ARTICLES | POSSESSIVES:
+    while at > sentence.first and document.lower(at) in _DETERMINING:
         at -= 1
     if at < sentence.first or (
         _is_participle(document, at) and first < last

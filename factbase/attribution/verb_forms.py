@@ -58,7 +58,12 @@ def _before(document: Document, sentence: Sentence, index: int) -> str:
 
 def _is_participle(document: Document, index: int) -> bool:
     following = document.lower(index + 1)
-    return following == "by" or (following in _STATES and document.lower(index) == "reported")
+    if following == "by":  # "it was said by", but "she said by phone"
+        return document.lower(index + 2) not in _MEANS
+    return following in _STATES and document.lower(index) == "reported"
+
+
+_MEANS = words("phone telephone email e-mail text letter radio satellite video fax message")
 
 
 def _is_aside(document: Document, index: int) -> bool:

@@ -35,13 +35,13 @@ class Verb:
 
 
 _ROWS: tuple[tuple[Frame, Hedge, Stance, str], ...] = (
-    ("saying", "stated", "asserts", "say add announce confirm stated tweet disclose"),
+    ("saying", "stated", "asserts", "say add announce confirm stated tweet disclose acknowledge"),
     ("saying", "reported", "asserts", "report"),
     (
         "clausal",
         "stated",
         "asserts",
-        "note write insist explain acknowledge declare stress argue testify admit concede"
+        "note write insist explain declare stress argue testify admit concede"
         " conclude assert contend emphasize emphasise caution complain boast reiterate clarify affirm certify",
     ),
     ("clausal", "alleged", "asserts", "claim allege"),

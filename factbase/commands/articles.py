@@ -69,7 +69,12 @@ def fact_json(fact: Fact) -> dict[str, Any]:
         "metric": question.metric,
         "unit": question.unit,
         "counted": question.counted,
-        "event": {"title": event_title(question), "date": question.event_date, "places": list(question.places)},
+        "event": {
+            "key": fact.event,
+            "title": event_title(question),
+            "date": question.event_date,
+            "places": list(question.places),
+        },
         "claims": [
             {
                 "article": member.article,

@@ -88,7 +88,8 @@ def _beside_name(document: Document, quantity: Quantity) -> Figure | None:
     named = bearer >= 0 and (document.tokens[bearer].capitalised or singular(document.lower(bearer)) in PERSONS)
     ends = quantity.last >= document.sentence_at(quantity.number).last
     follows = document.lower(quantity.last)
-    partitive = follows == "of" and document.lower(quantity.last + 1) in _THEM  # "In Iraq, 25 of them died"
+    # "In Iraq, 25 of them died", "In Basra, 14 of 22 wells", unlike "Ann Roe, 34 of Leeds"
+    partitive = follows == "of" and not ends and not document.tokens[quantity.last + 1].capitalised
     if not named or partitive or not (ends or follows in _AFTER_NAME):
         return None
     return _age(quantity, unit="year", last=quantity.last)
@@ -96,7 +97,6 @@ def _beside_name(document: Document, quantity: Quantity) -> Figure | None:
 
 _TOO = words("also both all now then only just")
 _AFTER_NAME = words(", . and ; ) of who whose from")
-_THEM = words("them those these the whom which")
 
 
 def _told_of_one(document: Document, quantity: Quantity) -> Figure | None:
@@ -116,6 +116,7 @@ def _told_of_one(document: Document, quantity: Quantity) -> Figure | None:
 
 
 _IS_OLD = words("is was turned turns turning")
+_BEFORE_AGE = _IS_OLD | {",", "("}
 _AFTER_AGE = words(", . ; ) and but when at")
 
 
@@ -133,7 +134,7 @@ def _under_age(document: Document, quantity: Quantity) -> Figure | None:
 
 
 _THAN = words("under over above below")
-_ANY_PEOPLE = words("people those anyone everyone nobody aged percent cent %")
+_ANY_PEOPLE = words("people those them anyone everyone nobody aged percent cent %")
 
 
 def _is_of_a_life(quantity: Quantity) -> bool:
@@ -177,7 +178,8 @@ def listed_age(document: Document, before: Figure | None, figure: Figure) -> Fig
 
 
 _FAR = 6
-_AGE_FOLLOWERS = frozenset({",", ".", ";", ")", "and", "or", ""})
+# "Two boys aged 14 and 16 | were hurt", "| who fled", "| drowned"; not "Roe, aged 14, and 16 | guards".
+_AGE_FOLLOWERS = frozenset({",", ".", ";", ")", "and", "or", "", "who", "died", "drowned"}) | AUXILIARIES
 
 
 def bearer_of(document: Document, figure: Figure) -> str | None:
@@ -188,7 +190,7 @@ def bearer_of(document: Document, figure: Figure) -> str | None:
         index -= document.lower(index) in _AGE_WORDS
         if document.lower(index) != ",":
             return _noun_at(document, index)
-    last = index if document.lower(index) in _IS_OLD | {",", "("} else -1
+    last = index if document.lower(index) in _BEFORE_AGE else -1
     if last > 0 and singular(document.lower(last - 1)) in PERSONS:
         return document.tokens[last - 1].text
     first = last

@@ -1,6 +1,8 @@
 """Anaphora: "the figure", "the number" or "it" that rises, stands or is put at a number, after another was told.
 
-"Six people died, officials said, and later raised the figure to eight": the eight are dead people as well.
+"Six people died, officials said, and later raised the figure to eight": the eight are dead people as well. So are
+those of a number that is all that another says of it ("six people died; the army says four", "according to her, 20"),
+or that is put right ("six, not eight").
 """
 
 from __future__ import annotations
@@ -19,6 +21,12 @@ _MOVED = (
     r"|\b(?:revised|raised|lowered|put|corrected|updated|cut) it(?: (?:up|down|back))?"
 )
 _AGAIN = re.compile(rf"(?:{_NAMED}(?: \w+){{0,3}}|{_MOVED})(?: (?:to|at|from|by|past|above))? ?$", re.IGNORECASE)
+_ANSWERED = re.compile(
+    r"\b(?:say|says|said|claims?|claimed|reports?|reported|counts?|counted|insists?|insisted) ?$"
+    r"|\baccording to [^,;.\d]{1,40}, $|(?:,|\band) not $|\brather than $",
+    re.IGNORECASE,
+)
+_ANSWER_ENDS = frozenset({".", ";", ",", '"', "", "\n", "as"})
 _REACH = 60
 _SENTENCES_BACK = 1
 
@@ -43,4 +51,6 @@ def _speaks_again(document: Document, before: Frame, frame: Frame) -> bool:
     apart = document.sentence_number(frame.figure.first) - document.sentence_number(before.figure.first)
     end = document.tokens[frame.figure.first].start
     start = max(document.sentence_at(frame.figure.first).start, end - _REACH)
-    return apart <= _SENTENCES_BACK and _AGAIN.search(document.folded[start:end]) is not None
+    lead = document.folded[start:end]
+    answers = document.lower(frame.figure.last) in _ANSWER_ENDS and _ANSWERED.search(lead) is not None
+    return apart <= _SENTENCES_BACK and (answers or _AGAIN.search(lead) is not None)

@@ -102,7 +102,7 @@ def _before(document: Document, index: int, behind: int) -> tuple[Modifier | Non
         return None, index
     sentence = document.sentence_at(index)
     for length in range(min(_LONGEST_BEFORE, index - sentence.first), 0, -1):
-        phrase = tuple(document.lower(at) for at in range(index - length, index))
+        phrase = document.lowers[index - length : index]
         if phrase in _PHRASES_BEFORE and not _is_preposition(document, phrase, index - length, behind):
             return _PHRASES_BEFORE[phrase], index - length
     return None, index
@@ -121,8 +121,8 @@ def _after(document: Document, index: int) -> tuple[Modifier | None, int]:
         return "at_least", index + 1
     if document.lower(index) not in _FIRST_WORDS:
         return None, index
-    for length in range(_LONGEST_AFTER, 0, -1):
-        phrase = tuple(document.lower(at) for at in range(index, index + length))
+    for length in range(min(_LONGEST_AFTER, document.count - index), 0, -1):
+        phrase = document.lowers[index : index + length]
         if phrase in _PHRASES_AFTER and not _opens_another(document, index + length, phrase):
             return _PHRASES_AFTER[phrase], index + length
     return None, index

@@ -33,7 +33,8 @@ class Clause:
 
     def event_at(self, index: int, roles: frozenset[str]) -> Event | None:
         """The event of one of these roles at this token that can be of this figure, or None."""
-        return next(self.events_at(index, roles), None)
+        # Most tokens have no event, and need no walk.
+        return next(self.events_at(index, roles), None) if self.events.at(index) else None
 
     def events_at(self, index: int, roles: frozenset[str]) -> Iterator[Event]:
         """All events of these roles at this token that can be of this figure."""
@@ -44,18 +45,19 @@ class Clause:
 
     def can_be_of(self, event: Event) -> bool:
         """Whether the event's metric can be of this figure: money is spent, rockets are fired, people are sent."""
-        things, kind = METRICS[event.sense.metric].things, self.figure.kind
+        metric, kind = METRICS[event.sense.metric], self.figure.kind
+        things = metric.things
         if kind == "measure":
-            return event.sense.metric in {"produced", "destroyed", "damaged"}
+            return metric.name in {"produced", "destroyed", "damaged"}
         if kind == "money" or "money" in things:
-            return kind == "money" and ("money" in things or event.sense.metric in {"donated", "damaged"})
+            return kind == "money" and ("money" in things or metric.name in {"donated", "damaged"})
         if self.phrase is None:
             return True
-        if METRICS[event.sense.metric].implied == "thing" and self.phrase.head_singular in PERSONS | {"person"}:
+        if metric.implied == "thing" and self.phrase.head_singular in _SOMEBODY:
             return False  # "a boat with 45 migrants sank"
-        if METRICS[event.sense.metric].implied == "person" and self.phrase.head_singular in _NOBODY:
+        if metric.implied == "person" and self.phrase.head_singular in _NOBODY:
             return False  # "men shot 20 rounds", "was shot one time"
-        if event.sense.metric == "hospitalised" and not self._names_people(self.phrase):
+        if metric.name == "hospitalised" and not self._names_people(self.phrase):
             return False  # "sent 12 lorries to the hospital"
         return not things or self.phrase.head_singular in things
 
@@ -63,6 +65,7 @@ class Clause:
         return names_people(phrase.head_singular) or self.document.tokens[phrase.head].capitalised
 
 
+_SOMEBODY = PERSONS | {"person"}
 _NOBODY = frozenset(METRICS["launched"].things) | words(
     "shot bullet gunshot arrow time occasion leg arm hand foot knee shoulder"
 )

@@ -6,11 +6,15 @@ from factbase.extract.counts import is_salvo
 from factbase.extract.document import Document
 from factbase.extract.events import Events
 from factbase.extract.figure import Figure
-from factbase.extract.lexicon import DETERMINERS
+from factbase.extract.lexicon import DETERMINERS, words
 from factbase.extract.people import AGE_NOUNS
 from factbase.extract.phrases import Phrase, age_phrase, noun_phrase, phrase_at, phrase_behind_age
 
 _AS_MUCH = frozenset({("as", "many"), ("as", "much")})
+_DIRECTIONS = words(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east south-west"
+    " inland offshore upstream downstream deep long wide high tall thick"
+)
 _OF_EACH = frozenset({"the", "each", "every", "all", "a"})
 
 
@@ -41,6 +45,8 @@ def _noun_start(document: Document, figure: Figure) -> int | None:
         return start if following == "of" else None
     if figure.kind == "money" and following == "of" and document.lower(start + 1) in DETERMINERS:
         return None  # "280 million of the 1.5 billion euros"
+    if figure.kind == "money" and (following, document.lower(start + 1)) == ("short", "of"):
+        return None
     if figure.kind == "money" and following in {"in", "for"}:
         bare = document.masked(start + 1) or document.lower(start + 1) in _OF_EACH
         return None if bare else start + 1
@@ -49,6 +55,8 @@ def _noun_start(document: Document, figure: Figure) -> int | None:
     if figure.kind == "measure" and following == "." and document.glued(start - 1):  # "a 9 mm. pistol"
         goes_on = document.lower(start + 1).isalpha() and not document.tokens[start + 1].capitalised
         return start + goes_on
+    if figure.kind == "measure" and following in _DIRECTIONS:  # "14 km | east of the town"
+        return None
     if figure.kind == "ratio" and following in DETERMINERS:  # "half the villages"
         return start + 1
     if figure.kind == "ratio" and (following, document.lower(start + 1)) in _AS_MUCH:

@@ -18,6 +18,7 @@ from factbase.metrics import METRICS
 # Where these follow, nothing is counted that the number could be of.
 _NAME_FOLLOWERS = words(". , ; ) : is was has had on in to for rose fell index and or '")
 _ONE_BEFORE = words("no any some every each another the this that which first last only next other")
+_NO_ADJECTIVES = IRREGULAR_VERBS | AUXILIARIES | PREPOSITIONS | CONJUNCTIONS
 _ONE_AFTER = words("another who day thing more 's")
 
 
@@ -70,7 +71,7 @@ def _is_pronoun(document: Document, quantity: Quantity) -> bool:
     if document.lower(at) != "one" or quantity.last != at + 1 or document.lower(at - 2) not in DETERMINERS:
         return False
     word = document.lower(at - 1)
-    verb = word in IRREGULAR_VERBS | AUXILIARIES | PREPOSITIONS | CONJUNCTIONS or word.endswith(("ed", "ing", "s"))
+    verb = word in _NO_ADJECTIVES or word.endswith(("ed", "ing", "s"))
     return word.isalpha() and not verb and word not in {"only", "just", "least"}
 
 

@@ -12,13 +12,32 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from factbase.extract.document import Document
-from factbase.extract.lexicon import SAYING
+from factbase.extract.lexicon import BE, SAYING
 from factbase.extract.sentences import Sentence
 from factbase.figures import Claim, EventDate
 from factbase.periods import DateMention
 
+_DEEDS = frozenset({"declared", "found", "recorded"})
 _AS_OF_LEADS = frozenset({"as of", "by", "before", "until"})
-_BETWEEN = frozenset({"on", "late", "early", "reporters", "in", "a", "statement", "journalists", "that", "the", ","})
+_BETWEEN = frozenset(
+    {
+        "on",
+        "late",
+        "early",
+        "reporters",
+        "in",
+        "a",
+        "statement",
+        "journalists",
+        "that",
+        "the",
+        ",",
+        "news",
+        "press",
+        "conference",
+        "briefing",
+    }
+)
 # How much farther a date is for standing behind the next figure's clause rather than in its own.
 _BARRIER = 1_000
 _COMMA = 20
@@ -26,6 +45,8 @@ _COMMA = 20
 
 def event_date(document: Document, sentence: Sentence, start: int, end: int) -> EventDate | None:
     """The nearest date of the sentence that can be the event's, or None."""
+    if _is_apart(document, sentence.start, start):
+        return None
     mentions = [
         mention
         for mention in _mentions(document, sentence)
@@ -43,7 +64,9 @@ def _is_of_another(document: Document, mention: DateMention, end: int) -> bool:
     if end >= mention.start:
         return False
     return (
-        ";" in document.folded[end : mention.start] or _COMPARED.search(document.folded, end, mention.start) is not None
+        ";" in document.folded[end : mention.start]
+        or _COMPARED.search(document.folded, end, mention.start) is not None
+        or _LATER_THAN.search(document.folded, end, mention.start) is not None
     )
 
 
@@ -56,6 +79,19 @@ _BACKGROUND = re.compile(
 _SUPERLATIVE = re.compile(r"\b(?:\w{3,}est|most|least|worst|best|first|last|record)\b[\w ,']{0,40}$", re.IGNORECASE)
 # "61, up from 48 on Sunday": the Sunday is that of the 48.
 _COMPARED = re.compile(r"\b(?:up|down) from\b|\b(?:from|against|compared (?:with|to)) (?:about |some |the )?[\d,.$]*\d")
+# "a guard was shot, days after the bombing of 3 May": the date is that of what was before.
+_LATER_THAN = re.compile(r"\b(?:hours?|days?|weeks?|months?|years?|decades?) (?:after|before|since)\b", re.IGNORECASE)
+
+
+def _is_apart(document: Document, first: int, start: int) -> bool:
+    """Whether a figure is of another time than the date told: "on 12 May nine died; a month earlier 14 had"."""
+    return _APART.search(document.folded[max(first, start - _LEAD) : start]) is not None
+
+
+# Capitals and digits would be another date: "two days later on 5 May".
+_APART = re.compile(
+    r"\b(?:days?|weeks?|months?|years?) (?:earlier|before|later|previously|afterwards),?(?: [a-z]+){0,3} $"
+)
 
 
 def as_of(document: Document, sentence: Sentence, start: int) -> str | None:
@@ -85,7 +121,9 @@ def _mentions(document: Document, sentence: Sentence) -> Iterable[DateMention]:
 def _follows_saying(document: Document, mention: DateMention) -> bool:
     """As in "said on Tuesday", "told reporters late Monday"."""
     words = document.folded[max(0, mention.start - 60) : mention.start].lower().replace(",", " , ").split()
-    for word in reversed(words):
+    for place, word in reversed(list(enumerate(words))):
+        if word in _DEEDS and place and words[place - 1] in BE:  # "since the outbreak was declared on 2 May"
+            return False
         if word in SAYING or word in {"released", "published", "dated"}:
             return True
         if word not in _BETWEEN:
@@ -113,16 +151,20 @@ def dated_from_before(document: Document, claims: tuple[Claim, ...]) -> Iterator
     ("five targets were struck") begin an event of their own, so that no date is carried to them.
     """
     current: Claim | None = None
+    undated = (0, 0)  # the last sentence that tells its own event without a date: a date behind that is of another
     for claim in claims:
         if claim.metric in _CASUALTIES:
             if claim.event_date is None and current is not None and _continues(document, current, claim):
                 claim = replace(claim, event_date=current.event_date)
-            current = claim if claim.event_date else current
+            if claim.event_date is None:
+                undated = claim.sentence
+            elif claim.sentence != undated:
+                current = claim
         yield claim
 
 
 def _continues(document: Document, current: Claim, claim: Claim) -> bool:
     """Whether a claim stands within reach of the dated one, no other date between."""
-    if document.dates_between(current.sentence[1], claim.start):
+    if document.dates_between(current.sentence[1], claim.start) or _is_apart(document, claim.sentence[0], claim.start):
         return False
     return document.sentence_number_at(claim.start) - document.sentence_number_at(current.start) <= _REACH

@@ -42,6 +42,7 @@ def _vocabulary() -> dict[str, tuple[Sense, ...]]:
 
 
 VOCABULARY = _vocabulary()
+_SIGNALS = frozenset(VOCABULARY) | frozenset(IDIOMS)
 
 
 class Events:
@@ -49,11 +50,11 @@ class Events:
 
     def __init__(self, document: Document) -> None:
         self._at: dict[int, tuple[Event, ...]] = {}
-        for index, token in enumerate(document.tokens):
-            word = token.lower
+        for index in document.places_of(_SIGNALS):
+            word = document.lower(index)
             if word in VOCABULARY and not document.masked(index):  # "in March"
                 self._at[index] = tuple(Event(index, index + 1, sense) for sense in VOCABULARY[word])
-            if word in IDIOMS and (found := idiom_at(document.folded, word, token.end)) is not None:
+            if word in IDIOMS and (found := idiom_at(document.folded, word, document.tokens[index].end)) is not None:
                 last = bisect_left(document.tokens, found[0], lo=index, key=lambda token: token.start)
                 self._at[index] = (Event(index, last, found[1]),)
         self._places = tuple(self._at)  # in order, as they were found
@@ -69,12 +70,12 @@ class Events:
 
     def is_state(self, index: int) -> bool:
         """Whether the token is an adjective such as "dead" or "missing"."""
-        return any(event.sense.role == "state" for event in self.at(index))
+        return index in self._at and any(event.sense.role == "state" for event in self.at(index))
 
     def is_participle(self, index: int) -> bool:
         """Whether the token can be a past participle of an event verb."""
-        return any(event.sense.form in {"past", "participle"} for event in self.at(index))
+        return index in self._at and any(event.sense.form in {"past", "participle"} for event in self.at(index))
 
     def is_verb(self, index: int) -> bool:
         """Whether the token is a form of an event verb."""
-        return any(event.sense.form != "none" for event in self.at(index))
+        return index in self._at and any(event.sense.form != "none" for event in self.at(index))

@@ -150,7 +150,9 @@ _GOVERNING = 4
 def _denied(document: Document, sentence: Sentence, frame: Frame) -> bool:
     """Whether a negation governs the verb of the figure ("did not fire 32 rockets", "two men were not hurt")."""
     event, figure = frame.event, frame.figure
-    if event is None or event.sense.role not in _DONE:
+    if event is None:  # "23 died, | not 32"
+        return frame.metric is not None and document.lower(figure.first - 1) == "not"
+    if event.sense.role not in _DONE:
         return False
     if {document.lower(figure.first - 1), document.lower(figure.first - 2)} & {"neither", "not"}:  # "not one guest"
         return True

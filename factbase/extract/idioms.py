@@ -35,6 +35,11 @@ _VICTIM = Sense("injured", "name")
 _INFECTED = Sense("infected", "noun")
 _IN_NEED = Sense("affected", "agent", "past")
 _ABDUCTED = Sense("abducted", "patient", "participle")
+# Of the many kinds of strikes, those that people join.
+_PROTEST = (
+    r"(?:(?!air|drone|missile|bomb)[\w'-]+ ){0,3}?(?:strike|walkout|protest|march|rally|demonstration|sit-in)s?\b"
+)
+_PROTESTED = Sense("protested", "agent", "past")
 
 _DISEASES = (
     "cholera measles ebola covid covid-19 coronavirus influenza flu dengue malaria polio mpox monkeypox zika tuberculosis"
@@ -81,6 +86,11 @@ _ROWS: tuple[tuple[str, str, Sense], ...] = (
     ("took takes taking", r" (?:his|her|their) own li(?:fe|ves)\b", _DIED),
     ("lives life", r" (?:was |were |had been |have been |has been )?(?:lost|claimed)\b", Sense("killed", "noun")),
     ("lost losing lose loses", r" (?:their|his|her) li(?:fe|ves)\b", _DIED),
+    (
+        "lost lose loses losing",
+        rf"(?={_FEW_WORDS}(?:soldiers?|troops|fighters?|men|sailors?|pilots?|peacekeepers?|crew(?:men| members?))\b)",
+        _KILLED,
+    ),
     ("passed", r" away\b", _DIED),
     ("succumbed succumbs", r"\b", _DIED),
     ("claimed claims claiming taken took takes taking", r"(?=[^.;\n]{0,40}\blives\b)", _KILLED),
@@ -132,7 +142,18 @@ _ROWS: tuple[tuple[str, str, Sense], ...] = (
         Sense("killed", "act"),
     ),
     ("brought pulled", r" out alive\b", Sense("rescued", "patient", "participle")),
+    (
+        "taken led marched carried dragged driven",
+        r" (?:away|off)\b(?= by (?:the |a group of |a gang of |some )?(?:[\w-]+ ){0,2}?"
+        r"(?:gunmen|armed men|kidnappers|abductors|bandits|militants|insurgents|rebels|jihadists|fighters|attackers)\b)",
+        _ABDUCTED,
+    ),
+    ("joined join joins joining", rf" {_PROTEST}", _PROTESTED),
+    ("took take takes taking", rf" part in {_PROTEST}", _PROTESTED),
     ("took take takes taking", r" part\b", Sense("attended", "agent", "past")),
+    ("walked walk walks walking", r" (?:off the job|out)\b(?! (?:of|in|into|onto|to|with|alive)\b)", _PROTESTED),
+    ("went go goes gone going", r" (?:out )?on strike\b", _PROTESTED),
+    ("on", r" strike\b(?! \w+s\b)", Sense("protested", "state")),
     (
         "drew draws draw drawing attracted",
         rf"(?={_FEW_WORDS}(?:people|visitors|spectators|fans|delegates|worshippers|pilgrims|tourists|guests)\b)",
@@ -152,6 +173,9 @@ _ROWS: tuple[tuple[str, str, Sense], ...] = (
     ("toll", r"(?<!casualty toll)", _TOLL),
     ("number", rf" of {_WHOSE}(?:dead|deaths|fatalities|killed)\b", _TOLL),
     ("number", rf" of {_WHOSE}(?:wounded|injured|injuries)\b", Sense("injured", "toll")),
+    ("number", rf" of {_WHOSE}(?:displaced|homeless|refugees)\b(?! \w+s\b)", Sense("displaced", "toll")),
+    ("number", rf" of {_WHOSE}missing\b(?! \w+s\b)", Sense("missing", "toll")),
+    ("damage damages losses", r" (?:\w+ ){0,4}?(?:estimated|put|valued|assessed|pegged) at\b", Sense("cost", "toll")),
     ("victim", r"(?<=gunshot victim)|(?<=shooting victim)|(?<=stabbing victim)", _VICTIM),
     ("victims", r"(?<=gunshot victims)|(?<=shooting victims)|(?<=stabbing victims)", _VICTIM),
     ("need needs needed needing", r" (?:urgent |humanitarian |emergency |food )?(?:help|aid|assistance)\b", _IN_NEED),

@@ -13,8 +13,8 @@ from factbase.extract.clause import Clause
 from factbase.extract.document import Document
 from factbase.extract.events import Events
 from factbase.extract.figure import Figure
-from factbase.extract.lexicon import AUXILIARIES, BE, GET, NUMBER_WORDS, SAYING, words
-from factbase.extract.people import is_person
+from factbase.extract.lexicon import AUXILIARIES, BE, GET, NUMBER_WORDS, PREPOSITIONS, SAYING, words
+from factbase.extract.people import PARENTS, is_person
 from factbase.extract.phrases import Phrase, phrase_behind_age
 from factbase.extract.predicates import find_event
 from factbase.extract.senses import Event
@@ -22,6 +22,7 @@ from factbase.extract.stance import is_denied_behind
 from factbase.metrics import METRICS
 
 _ARTICLES = frozenset({"a", "an", "another"})
+_BEGINNINGS = _ARTICLES | {"both"}
 _ONE, _TWO = Decimal(1), Decimal(2)
 _OF_THE_LIVING = frozenset({"killed", "injured", "detained", "abducted"})
 _DONE_TO = frozenset({"patient", "agent", "state", "act"})
@@ -34,18 +35,18 @@ _NO_ONE = words(
 _STRIKES = frozenset({"hit", "struck", "grazed"})
 _INCLUDING = frozenset({"including", "them", "well"})  # "as well as"
 _LIST_REACH = 8
+_BEFORE_BASE = AUXILIARIES | {"to"}
+_PASSIVE = BE | GET
 
 
 def find_implied(document: Document, events: Events) -> Iterator[Figure]:
     """The articles of a document that stand for one, and "both" for two, in order."""
-    for index, word in enumerate(document.lowers):
-        if word != "both" and word not in _ARTICLES:
-            continue
+    for index in document.places_of(_BEGINNINGS):
         if document.masked(index) or document.lower(index - 1) == "not":  # "not a single soldier"
             continue
         sentence = document.sentence_at(index)
         if events.within(sentence.first, sentence.last):
-            yield from (_both if word == "both" else _implied)(document, events, index)
+            yield from (_both if document.lower(index) == "both" else _implied)(document, events, index)
 
 
 def _implied(document: Document, events: Events, index: int) -> Iterator[Figure]:
@@ -69,7 +70,28 @@ def _implied(document: Document, events: Events, index: int) -> Iterator[Figure]
 def _is_listed(document: Document, index: int, phrase: Phrase) -> bool:
     """Whether it stands in a list of those who are counted, and not as the source ("according to a guard, a nurse …")."""
     begins = _begins_list(document, phrase.last) and document.lower(index - 1) not in {"to", "by", "from"}
-    return (_is_included(document, index) or begins) and not _speaks(document, phrase)
+    listed = _is_included(document, index) or begins or _is_second(document, index, phrase)
+    return listed and not _speaks(document, phrase) and not _is_of_parent(document, index)
+
+
+def _is_second(document: Document, index: int, phrase: Phrase) -> bool:
+    """As in "killed a guard and | a driver.", "the bodies of a man and | a woman"; not "… and a driver fled"."""
+    if document.lower(index - 1) != "and":
+        return False
+    first = next((at for at in range(index - 2, index - _PAIR_REACH, -1) if document.lower(at) in _ARTICLES), None)
+    if first is None or _is_of_parent(document, first):
+        return False
+    following = document.lower(phrase.last)
+    ends = following == "" or not following[0].isalpha() or following in PREPOSITIONS
+    return ends or document.lower(first - 1) == "of"
+
+
+def _is_of_parent(document: Document, index: int) -> bool:
+    """As in "a father of | a girl"."""
+    return document.lower(index - 1) == "of" and document.lower(index - 2) in PARENTS
+
+
+_PAIR_REACH = 6
 
 
 def _is_another(document: Document, index: int) -> bool:
@@ -122,7 +144,7 @@ def _begins_list(document: Document, index: int) -> bool:
 def _speaks(document: Document, phrase: Phrase) -> bool:
     """Whether it is who says so: ", an official in Anbar said"."""
     for at in range(phrase.last, phrase.last + _LIST_REACH):
-        if document.lower(at) in SAYING:
+        if document.lower(at) in SAYING and document.lower(at - 1) not in BE:  # "were found"
             return True
         if document.lower(at) in {",", ".", ";", "and", ""}:
             return False
@@ -145,7 +167,7 @@ def _is_plural_verb(document: Document, event: Event) -> bool:
     """Whether the verb is in the plural, so that its subject is not a single one: "a saying that booms die"."""
     word = document.lower(event.index)
     base = event.sense.form == "finite" and event.sense.role == "agent" and not word.endswith("s")
-    return base and document.lower(event.index - 1) not in AUXILIARIES | {"to"}
+    return base and document.lower(event.index - 1) not in _BEFORE_BASE
 
 
 def _befalls_the_living(document: Document, event: Event) -> bool:
@@ -153,7 +175,7 @@ def _befalls_the_living(document: Document, event: Event) -> bool:
     before = document.lower(event.index - 1 - document.lower(event.index - 1).endswith("ly"))
     if document.lower(event.index) in _STRIKES:
         return False
-    passive = event.sense.role == "patient" and before in BE | GET
+    passive = event.sense.role == "patient" and before in _PASSIVE
     return event.sense.metric in _OF_THE_LIVING and (passive or event.sense.role == "agent")
 
 

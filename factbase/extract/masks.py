@@ -26,6 +26,7 @@ _LABELS = (
     r"|Formula|Bowl|War|Precinct|Station|Volume|Vol|Chapter|Act|Amendment|Platform|Page|Step|Stage|Game|Bill|iPhone"
     r"|Windows|Form|Camp|Hangar|Runway|Version|Covid|COVID|Model|Planet|Building|Engine|Battalion|Group|PlayStation|Studio)"
 )
+_STATES = r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[ADEINOST]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])"
 _HOURS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 
 # Why it is no figure, and how it is written; each is linear: no nested repetition, and every repetition is bounded or
@@ -82,6 +83,7 @@ _LED: tuple[tuple[str, str], ...] = (
     ("a phone number", r"\b(?i:ext|extension)\.? ?\d{2,6}\b"),
     ("an emergency number", r"\b(?:call(?:ed|ing|s)?|dial(?:ed|ing|s)?|to) (?:911|999|112)\b"),
     ("a street address", r"\bblock of \d+"),
+    ("a postal code", rf"\b{_STATES}\.?,? \d{{5}}(?:-\d{{4}})?\b"),
     ("a road number", r"\b(?i:routes|highways|interstates|roads|exits) \d{1,4}(?:,? (?:and|to) \d{1,4})?\b"),
     ("a phone number", r"\b[A-Z]{4,} ?\(\d{4,7}\)"),
     ("a road number", r"\b(?:US|U\.S\.|State|County|Farm) (?:Route|Highway|Road) ?\d{1,4}\b|\bUS-\d{1,4}\b"),

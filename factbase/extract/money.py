@@ -126,17 +126,26 @@ def _sign_before(document: Document, quantity: Quantity) -> tuple[int, str] | No
     sign = document.tokens[index].text
     if sign == "Y" and document.lower(index + 1) == "=":
         return index, BY_SIGN["Y="]
-    for joined in (1, 2):
-        if index >= joined and all(document.glued(index - step) for step in range(1, joined + 1)):
-            whole = document.folded[document.tokens[index - joined].start : document.tokens[index].end]
-            if whole in BY_SIGN or whole.upper() in BY_SIGN:
-                return index - joined, BY_SIGN.get(whole) or BY_SIGN[whole.upper()]
-    country = f"{document.lower(index - 1).upper()}{sign}"
-    if country in BY_SIGN and document.lower(index - 1) in _COUNTRIES and sign == "$":  # "US $7.2 billion", "c $ 5"
-        return index - 1, BY_SIGN[country]
+    if (joined := _joined_sign(document, index)) is not None:
+        return joined
+    if sign == "$" and document.lower(index - 1) in _COUNTRIES:  # "US $7.2 billion", "c $ 5"
+        country = f"{document.lower(index - 1).upper()}{sign}"
+        if country in BY_SIGN:
+            return index - 1, BY_SIGN[country]
     if sign in BY_SIGN:
         return index, BY_SIGN[sign]
     return (index, currency_named(sign) or "USD") if sign.lower() in _NAMES_BEFORE else None
+
+
+def _joined_sign(document: Document, index: int) -> tuple[int, str] | None:
+    """The sign of two or three tokens without a blank that ends with this one: "US$", "Can$"."""
+    for first in (index - 1, index - 2):
+        if first < 0 or not document.glued(first):
+            break
+        whole = document.folded[document.tokens[first].start : document.tokens[index].end]
+        if whole in BY_SIGN or whole.upper() in BY_SIGN:
+            return first, BY_SIGN.get(whole) or BY_SIGN[whole.upper()]
+    return None
 
 
 def _name_after(document: Document, last: int) -> tuple[int, str] | None:

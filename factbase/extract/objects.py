@@ -18,6 +18,9 @@ _SKIPPED_BEFORE = (
     | EXTRA
     | {"of", "total", "people", "estimated", "reportedly", "allegedly", "about", "average"}
 )
+_BEFORE_OTHERS = EXTRA | POSSESSIVES
+_BEFORE_COUNTED = DETERMINERS | EXTRA
+_DETERMINING = DETERMINERS | {"'s"}
 
 
 def governing(clause: Clause) -> Event | None:
@@ -26,7 +29,7 @@ def governing(clause: Clause) -> Event | None:
     index = clause.figure.first - 1
     while index >= clause.first and document.lower(index) in _SKIPPED_BEFORE:
         index -= 1
-    index = _before_possessor(clause, index)
+    index = _before_recipient(clause, _before_possessor(clause, index))
     for at in (index, index - 1, index - 2):  # an event may be of several words: "shot down 30"
         event = clause.event_at(at, frozenset({"patient"}))
         if event is not None and index < event.last <= clause.figure.first and not is_passive(clause, at):
@@ -47,9 +50,27 @@ def _before_possessor(clause: Clause, index: int) -> int:
     return at - 1 if clause.document.lower(at) in DETERMINERS else at
 
 
+def _before_recipient(clause: Clause, index: int) -> int:
+    """The token before those who pay or get a sum: "cost | the farmers $400 million", "lend | Freedonia $2 million"."""
+    if clause.figure.kind != "money":
+        return index
+    at = index
+    while at > max(clause.first, index - _LONGEST_RECIPIENT) and not clause.events.at(at):
+        if not is_noun_like(clause.document, clause.events, at) and clause.document.lower(at) not in DETERMINERS:
+            return index
+        at -= 1
+    return at if clause.events.is_verb(at) else index
+
+
+_LONGEST_RECIPIENT = 4
+
+
 def object_of_phrase(clause: Clause) -> Event | None:
     """A verb of several words around its object: "forced 800 families from their homes", "claimed 30 lives"."""
-    for index in range(clause.figure.first - 1, max(clause.first, clause.figure.first - 4) - 1, -1):
+    begin = max(clause.first, clause.figure.first - 4)
+    if not clause.events.within(begin, clause.figure.first):
+        return None
+    for index in range(clause.figure.first - 1, begin - 1, -1):
         if clause.document.lower(index) in _LEADING_AWAY:  # "sent 12 people to | two hospitals"
             return None
         event = clause.event_at(index, frozenset({"patient"}))
@@ -71,7 +92,7 @@ def with_object_before(clause: Clause) -> Event | None:
     """A verb whose first object is somebody definite: "shot his wife and | two sons", "killed Ann Roe and | two others"."""
     document = clause.document
     index = clause.figure.first - 1
-    while index >= clause.first and document.lower(index) in EXTRA | POSSESSIVES:
+    while index >= clause.first and document.lower(index) in _BEFORE_OTHERS:
         index -= 1
     if document.lower(index) != "and":
         return None
@@ -82,11 +103,7 @@ def with_object_before(clause: Clause) -> Event | None:
             definite = theirs or document.lower(event.last) in _DEFINITE or document.tokens[event.last].capitalised
             return event if event.last < index and definite and not is_passive(clause, at) else None
         aged = document.lower(at) == "," or document.tokens[at].form == "number"  # "Ann Roe, 46, and two others"
-        if (
-            not aged
-            and not is_noun_like(document, clause.events, at)
-            and document.lower(at) not in DETERMINERS | {"'s"}
-        ):
+        if not aged and not is_noun_like(document, clause.events, at) and document.lower(at) not in _DETERMINING:
             return None
     return None
 
@@ -98,7 +115,7 @@ _DEFINITE = POSSESSIVES | {"the", "'s"}
 def act(clause: Clause) -> Event | None:
     """As in "the killing of 30", "an evacuation of some 400 families"."""
     document, index = clause.document, clause.figure.first - 1
-    while index > clause.first and document.lower(index) in DETERMINERS | EXTRA:
+    while index > clause.first and document.lower(index) in _BEFORE_COUNTED:
         index -= 1
     event = clause.event_at(index - 1, frozenset({"act"})) if document.lower(index) in {"of", "on", "against"} else None
     aimed = event is not None and event.sense.metric == "struck"

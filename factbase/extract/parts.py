@@ -31,7 +31,7 @@ _OPENERS: tuple[tuple[str, ...], ...] = (
     ("of", "them"),
     ("of", "those"),
 )
-_LIST_WORDS = words(", and or possibly perhaps maybe as well along with plus & another a an the )")
+_LIST_WORDS = words(", and or possibly perhaps maybe as well along with plus & another a an the his her their )")
 
 
 def link_between(document: Document, first: int, last: int, *, start: int, behind: int) -> Link:
@@ -39,7 +39,7 @@ def link_between(document: Document, first: int, last: int, *, start: int, behin
 
     That one's quote ends at ``start``, and its phrase at ``first``.
     """
-    gap = [document.lower(index) for index in range(first, last)]
+    gap = list(document.lowers[first:last])
     if tuple(gap[:2]) in _OPENERS:  # its own: "12 of them escaped and 75 …"
         gap, first = gap[2:], first + 2
     if gap[-1:] == [":"]:  # "10 Iraqis: seven civilians and three soldiers"
@@ -49,7 +49,7 @@ def link_between(document: Document, first: int, last: int, *, start: int, behin
     if last - first > _FAR:
         return Link.NONE
     near = gap[-_NEAR:]  # "including at least", but not "most of them in clashes between two clans"
-    if any(_contains(near, opener) for opener in _OPENERS) or _opens_after(document, last, behind):
+    if _has_opener(near) or _opens_after(document, last, behind):
         return Link.PART
     if _is_listed(document, gap, first):
         return Link.LISTED
@@ -60,6 +60,7 @@ _FAR = 14
 _NEAR = 5
 _LONGEST_OWNER = 6
 _COMPARISONS = frozenset({("compared", "with"), ("compared", "to"), ("up", "from"), ("down", "from")})
+_BESIDE_AMONG = BE | {"the", "those"}
 _OUT_OF = frozenset({("out", "of"), ("out", "of", "the")})
 # "22 of 52 firms", "three out of 20"; "a child among four shot" may have its noun before.
 _PARTITIVES = _OUT_OF | {("of",), ("of", "the"), ("of", "those"), ("of", "some"), ("of", "its"), ("of", "their")}
@@ -88,7 +89,7 @@ def _is_taken_from(document: Document, gap: list[str], start: int, last: int) ->
         return False
     between = tuple(document.lower(index) for index in range(start, last))
     owned = between[:1] == ("of",) and between[-1:] == ("'s",) and len(between) <= _LONGEST_OWNER
-    among = tuple(word for word in gap if word not in BE | {"the", "those"}) == ("among",)
+    among = tuple(word for word in gap if word not in _BESIDE_AMONG) == ("among",)
     return among or owned or between in _PARTITIVES or tuple(gap) in _OUT_OF
 
 
@@ -97,7 +98,16 @@ def _tells_where(document: Document, index: int) -> bool:
     word = document.lower(index)
     if document.tokens[index].form == "number" and not document.masked(index):  # an age: "boy | , 2, and | man hurt"
         return document.lower(index - 1) == "," and document.lower(index + 1) == ","
-    return word in {"in", "from", "at", "near"} or document.tokens[index].capitalised or document.masked(index)
+    if word == "on":  # "on Tuesday"
+        return document.masked(index + 1)
+    if word == "the":  # "six died in | the | north, four in the south"
+        return document.lower(index - 1) in _AT
+    if document.lower(index - 1) == "the" and document.lower(index - 2) in _AT:
+        return document.tokens[index].form == "word"
+    return word in _AT or document.tokens[index].capitalised or document.masked(index)
+
+
+_AT = frozenset({"in", "from", "at", "near"})
 
 
 def _opens_after(document: Document, first: int, behind: int) -> bool:
@@ -107,8 +117,15 @@ def _opens_after(document: Document, first: int, behind: int) -> bool:
     return (document.lower(behind), document.lower(behind + 1)) in {("of", "them"), ("of", "whom"), ("of", "which")}
 
 
-def _contains(gap: list[str], opener: tuple[str, ...]) -> bool:
-    return any(tuple(gap[at : at + len(opener)]) == opener for at in range(len(gap)))
+def _has_opener(gap: list[str]) -> bool:
+    return any(
+        tuple(gap[at : at + len(opener)]) == opener
+        for at, word in enumerate(gap)
+        for opener in _OPENERS_BY_WORD.get(word, ())
+    )
+
+
+_OPENERS_BY_WORD = {first: [opener for opener in _OPENERS if opener[0] == first] for first, *_ in _OPENERS}
 
 
 _LONGEST_OPENING = 3

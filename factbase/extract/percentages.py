@@ -45,5 +45,21 @@ _POLLS = frozenset(
     {"poll", "polls", "voters", "percent", "%", "lead", "leads", "leading", "trailing", "approval", "margin"}
 )
 _INDEXES = frozenset(
-    {"index", "dow", "nasdaq", "stocks", "shares", "futures", "basis", "game", "scored", "season", "team"}
+    {
+        "index",
+        "dow",
+        "nasdaq",
+        "stocks",
+        "shares",
+        "futures",
+        "basis",
+        "game",
+        "scored",
+        "season",
+        "team",
+        "beat",
+        "halftime",
+        "half",
+        "quarter",
+    }
 )

@@ -31,11 +31,12 @@ from factbase.extract.partitives import skip_partitive
 from factbase.extract.people import AGE_NOUNS
 
 _STOP = PREPOSITIONS | CONJUNCTIONS | AUXILIARIES | PRONOUNS | RELATIVES | DETERMINERS | ADVERBS | COPULAS
-_STOP |= {"of", "not", "worth", "fewer", "less", "magnitude"}
+_STOP |= {"of", "not", "worth", "fewer", "less", "magnitude", "what"}
 _SKIPPED = (EXTRA - {"others"}) | {"such", "fellow"}
 _NOUNS_IN_LY = words("family assembly ally elderly bully reply supply anomaly monopoly butterfly jelly fly rally belly")
 _LONGEST = 12
 _LONGEST_OF = 6
+_BEHIND_PHRASES = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,17 @@ def phrase_at(document: Document, events: Events, index: int, end: int) -> Phras
     first = skip_partitive(document, index, end)
     while first < end and (_is_skipped(document, first) or _repeats_metric(document, events, first)):
         first += 1
+    quoted = _opens_quoted(document, events, first)
+    first += quoted
     last = _run(document, events, first, end)
     if last == first:
         return None
     last = _with_second(document, events, first, last, end)
-    head = last - 1
+    head = last - 1 - (document.tokens[last - 1].form == "mark")
     last = _of_phrase(document, events, last, end)
-    return Phrase(first, last, head, document.quote(first, last), singular(document.lower(head)))
+    text = document.quote(first, last)
+    last += quoted and document.lower(last) in _QUOTATION_MARKS
+    return Phrase(first, last, head, text, singular(document.lower(head)))
 
 
 def is_noun_like(document: Document, events: Events, index: int) -> bool:
@@ -98,6 +103,8 @@ def is_noun_like(document: Document, events: Events, index: int) -> bool:
         return True
     if token.lower in _STOP or token.lower in IRREGULAR_VERBS:
         return False
+    if token.lower in {"late", "early"} and index + 1 < document.count and document.masked(index + 1):
+        return False  # "late | Monday"
     return not (token.lower.endswith("ly") and token.lower not in _NOUNS_IN_LY)
 
 
@@ -121,7 +128,7 @@ def _run(document: Document, events: Events, first: int, end: int) -> int:
     index = first
     while index < end:
         if document.tokens[index].form == "mark":
-            if not _joins(document, index, first, end):
+            if not (_joins(document, index, first, end) or _is_of_quoted(document, events, index, first)):
                 break
         elif (
             not (is_noun_like(document, events, index) or _is_counted_noun(document, index, first))
@@ -140,10 +147,11 @@ def _is_counted_noun(document: Document, index: int, first: int) -> bool:
     if index != first or word not in IRREGULAR_VERBS or not word.endswith("s") or document.masked(index):
         return False
     number = document.tokens[index - 1]
-    return number.form == "number" or number.lower in _COUNTING - {"one"}
+    return number.form == "number" or number.lower in _SEVERAL
 
 
 _COUNTING = frozenset(ONES) | frozenset(TENS)
+_SEVERAL = _COUNTING - {"one"}
 
 
 def _without_name(document: Document, first: int, last: int) -> int:
@@ -161,6 +169,23 @@ def _joins(document: Document, index: int, first: int, end: int) -> bool:
     if document.lower(index) == "'s":
         return inside
     return inside and document.lower(index) == "-" and document.glued(index - 1) and document.glued(index)
+
+
+def _opens_quoted(document: Document, events: Events, index: int) -> bool:
+    """Whether a quotation mark stands here before a single noun: "five | 'generals'", as who doubts the word writes."""
+    mark = document.lower(index)
+    alone = mark in _QUOTATION_MARKS and document.lower(index + 2) == mark
+    return alone and document.glued(index) and is_noun_like(document, events, index + 1) and not events.at(index + 1)
+
+
+def _is_of_quoted(document: Document, events: Events, index: int, first: int) -> bool:
+    """Whether a mark opens or closes a noun in quotation marks within the phrase: "five rebel | 'generals | '"."""
+    if _opens_quoted(document, events, index):
+        return index > first and not _is_plural(document, index - 1)
+    return index - 2 > first and _opens_quoted(document, events, index - 2)
+
+
+_QUOTATION_MARKS = frozenset({'"', "'"})
 
 
 def _ends_phrase(document: Document, events: Events, index: int, first: int) -> bool:
@@ -206,7 +231,7 @@ def _with_second(document: Document, events: Events, first: int, last: int, end:
     if stop == last + 1 or not _is_plural(document, stop - 1) or events.at(last + 1):
         return last
     follows = document.lower(stop)
-    ends = stop >= end or document.tokens[stop].form == "mark" or follows in PREPOSITIONS | AUXILIARIES | CONJUNCTIONS
+    ends = stop >= end or document.tokens[stop].form == "mark" or follows in _BEHIND_PHRASES
     return stop if ends else last
 
 

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 from factbase.extract.clause import Clause
 from factbase.extract.lexicon import (
+    AUXILIARIES,
     DETERMINERS,
     SUBORDINATORS,
 )
@@ -25,6 +26,7 @@ from factbase.extract.subjects import (
     wounded_with,
 )
 from factbase.extract.tolls import included, listed, number_named, toll
+from factbase.extract.verbs import has_object
 
 Finder = Callable[[Clause], Event | None]
 
@@ -112,6 +114,15 @@ def _of_those(clause: Clause) -> Event | None:
     return None if event is None or is_noun_like(document, clause.events, event.last) else event
 
 
+def _opening_with(clause: Clause) -> Event | None:
+    """As in "Of the dead, | nine were children", "Among the hurt, two were guards"."""
+    document, first = clause.document, clause.first
+    opens = document.lower(first) in {"of", "among"} and document.lower(first + 1) in {"the", "those"}
+    if not opens or document.lower(first + 3) != "," or clause.figure.first != first + 4:
+        return None
+    return clause.event_at(first + 2, frozenset({"state", "toll", "patient"}))
+
+
 def _possessed(clause: Clause) -> Event | None:
     """As in "three officers' deaths"."""
     if clause.phrase is None or clause.document.lower(clause.after) != "'":
@@ -130,6 +141,19 @@ def _inverted(clause: Clause) -> Event | None:
     return None if any(document.lower(at) in _CLAUSE_BREAKS for at in between) else event
 
 
+def _participle_before(clause: Clause) -> Event | None:
+    """A participle that opens its sentence, its subject behind a comma: "Shot in the leg, | two men drove home"."""
+    document, first, comma = clause.document, clause.first, clause.figure.first - 1
+    between = range(first + 1, comma)
+    if document.lower(comma) != "," or len(between) > _LONGEST_OPENING:
+        return None
+    if not clause.events.is_participle(first) or has_object(clause, first + 1):
+        return None
+    broken = any(document.lower(at) in _CLAUSE_BREAKS | AUXILIARIES for at in between)
+    return None if broken else clause.event_at(first, frozenset({"patient"}))
+
+
+_LONGEST_OPENING = 8
 _CLAUSE_BREAKS = _STRONG_STOPS | SUBORDINATORS | {","}
 
 
@@ -158,9 +182,11 @@ _FINDERS: tuple[Finder, ...] = (
     object_of_phrase,
     _beside,
     _of_those,
+    _opening_with,
     _possessed,
     _by_agents,
     _inverted,
+    _participle_before,
     act,
     alongside,
     predicate_of_subject,

@@ -20,7 +20,7 @@ _PERCENTS = frozenset({"%", "percent", "pct", "pc"})
 _CHANGE_WORDS = words(
     "rose risen rise rises rising grew grown growing fell fallen fall falling dropped drop dropping down up increased"
     " increase increasing decreased decrease jumped climbed climbing went gone soared cut raised raise reduced lowered"
-    " expanded changed moved surged shrank declined slid revised slow slowed improved ticked swung"
+    " expanded changed moved surged shrank declined slid revised slow slowed improved ticked swung doubled doubling tripled tripling quadrupled halved"
 )
 _LOOK_BACK = 5
 _LONGEST_GAP = 6
@@ -78,11 +78,15 @@ def _is_of_feet(document: Document, one: Numeral, other: Numeral) -> bool:
 
 def _connector(document: Document, first: int, last: int) -> str | None:
     """The one connecting word between two numerals, a unit before it and a currency sign after it aside."""
+    if _CONNECTORS.isdisjoint(document.lowers[first:last]):  # most numbers stand alone
+        return None
     after = _unit_end(document, first, last)
     before = _sign_start(document, after, last)
     if after > first and before < last:  # "7% to $2.3 billion"
         return None
     between = [document.lower(index) for index in range(after, before)]
+    if between == ["\u2014"] and not (document.glued(after) or document.glued(after - 1)):
+        return None  # "four in 10 \u2014 38 percent": an aside
     return between[0] if len(between) == 1 and between[0] in _CONNECTORS else None
 
 

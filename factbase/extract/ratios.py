@@ -10,7 +10,7 @@ from factbase.extract.document import Document
 from factbase.extract.figure import Figure, Quantity, make_figure
 from factbase.extract.fractions import DENOMINATORS, denominator
 from factbase.extract.inflection import singular
-from factbase.extract.lexicon import ONES, TENS, words
+from factbase.extract.lexicon import NUMBER_WORDS, ONES, TENS, words
 from factbase.extract.numerals import read_numeral
 
 _PLACES = Decimal("0.0001")
@@ -84,10 +84,13 @@ def _number(document: Document, index: int) -> tuple[Decimal, int] | None:
     return None if numeral is None or numeral.value is None else (numeral.value, numeral.last)
 
 
+_BEGINNINGS = frozenset({"half", "a", "one", *_MULTIPLES, *_FOLDS})
+
+
 def find_shares(document: Document) -> Iterator[Figure]:
     """Shares and multiples that no numeral begins: "half of them", "a third of voters", "twice as many"."""
-    for index, token in enumerate(document.tokens):
-        word = token.lower
+    for index in document.places_of(_BEGINNINGS):
+        word = document.lower(index)
         if word == "half" or word == "a" or word == "one":
             share = _share(document, index)
             if share is not None:
@@ -124,6 +127,9 @@ def _is_share(document: Document, index: int) -> bool:
         return False
     if (document.lower(index - 2), document.lower(index - 1)) == ("and", "a"):  # "a year and a half"
         return False
+    if document.lower(index - 1) == "and":  # "two and half of", but "60 guests | and half of the staff"
+        counted = document.tokens[index - 2]
+        return following in _WHOLES and counted.form == "word" and counted.lower not in NUMBER_WORDS
     plural = singular(following) != following and following.isalpha()
     return following in _WHOLES or plural or document.lower(index - 1) in _ESTIMATING
 
@@ -131,7 +137,7 @@ def _is_share(document: Document, index: int) -> bool:
 # "first half of the year" and "the other half" are no shares; "half a million" is a numeral.
 _WHOLES = frozenset({"of", "the", "their", "its", "his", "her", "all", "were", "are", "my", "our", "these", "those"})
 _ESTIMATING = words("nearly almost about roughly than approximately over around some just only")
-_HALVES_BEFORE = frozenset({"first", "second", "other", "-", "latter", "better", "in", "top", "bottom", "and", "back"})
+_HALVES_BEFORE = frozenset({"first", "second", "other", "-", "latter", "better", "in", "top", "bottom", "back"})
 
 
 def _ratio(quantity: Quantity, value: Decimal, *, last: int) -> Figure:

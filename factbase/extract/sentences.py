@@ -16,6 +16,7 @@ from factbase.extract.tokens import LINE_END, Token
 LONGEST = 250
 
 _CLOSING = "\"')]"
+_ENDING = frozenset(f".!?{_CLOSING}")  # few tokens end so, and only these are looked at closely
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,8 @@ def _sentences(folded: str, tokens: tuple[Token, ...]) -> Iterator[Sentence]:
             first, paragraph = last, paragraph + 1
             continue
         new_line = last == len(tokens) or tokens[last].text == LINE_END
-        if new_line or last - first >= LONGEST or (token.end < tokens[last].start and _stops(tokens, first, last)):
+        may_stop = token.text[-1] in _ENDING and not new_line and token.end < tokens[last].start
+        if new_line or last - first >= LONGEST or (may_stop and _stops(tokens, first, last)):
             yield Sentence(tokens[first].start, token.end, first, last, paragraph)
             first = last
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from factbase.extract.document import Document
 from factbase.extract.frame import Frame
-from factbase.extract.lexicon import ADVERBS, AUXILIARIES, BE, DETERMINERS, PRONOUNS, words
+from factbase.extract.lexicon import ADVERBS, AUXILIARIES, BE, DETERMINERS, IRREGULAR_VERBS, PRONOUNS, words
 from factbase.extract.parts import Link, link_between, opens_with_whole
 from factbase.extract.people import names_people
 from factbase.metrics import METRICS
@@ -31,11 +31,15 @@ def linked(document: Document, frames: list[Frame], frame: Frame) -> Frame:
     if before is None:
         return frame
     end = max(before.figure.last, before.phrase.last if before.phrase else 0)
-    if before.event is not None and before.event.index == end:  # "three people | dead in Basra and two in Najaf"
-        end = before.event.last
+    if before.event is not None and (before.event.index == end or _is_gapped(document, before, frame, end)):
+        end = before.event.last  # "three people | dead in Basra and two in Najaf"
     link = link_between(document, end, frame.figure.first, start=before.figure.last, behind=frame.figure.last)
     if opens_with_whole(document, before.figure.first):  # "Of the 60 hurt, nine …"
         link = Link.PART
+    elif link is Link.NONE and _is_of_opening_whole(document, frames, frame):
+        return replace(frame, total=0, counted=frame.counted or frames[0].counted)
+    if link is Link.LISTED and _begins_clause(document, frame):
+        return frame
     lender = frames[place - 1] if place and frames[place - 1].total == place else before  # "killed 31 of 250 and two"
     metric = frame.metric or _lent(lender if link is Link.LISTED else before, frame)
     if link is Link.PART:
@@ -49,6 +53,32 @@ def linked(document: Document, frames: list[Frame], frame: Frame) -> Frame:
     if link is Link.WHOLE:
         return _as_whole(document, frames, place, frame)
     return frame
+
+
+def _is_gapped(document: Document, before: Frame, frame: Frame, end: int) -> bool:
+    """As in "nine people | were killed | and on Tuesday | 14": the verb is left out the second time."""
+    if before.event is None or before.event.index < end or frame.phrase is not None:
+        return False
+    auxiliaries = all(document.lower(at) in AUXILIARIES | ADVERBS for at in range(end, before.event.index))
+    return auxiliaries and document.lower(frame.figure.last) in _GAP_ENDS
+
+
+_GAP_ENDS = frozenset({".", ",", ";", "", "in", "on", "at"})
+
+
+def _begins_clause(document: Document, frame: Frame) -> bool:
+    """As in "a raid that killed 16, | two men went on trial": behind a comma a subject with a verb of its own."""
+    comma = frame.figure.first - 1 - (document.lower(frame.figure.first - 1) == "and")
+    if frame.phrase is None or frame.event is not None or document.lower(comma) != ",":
+        return False
+    behind = document.lower(frame.phrase.last)
+    return behind in IRREGULAR_VERBS or behind in AUXILIARIES
+
+
+def _is_of_opening_whole(document: Document, frames: list[Frame], frame: Frame) -> bool:
+    """As in "Of the 52 guests, 31 died, 14 were hurt and | seven are missing": all without a noun are of the whole."""
+    bare = frame.phrase is None and frame.figure.kind == "count" and frames[0].figure.kind == "count"
+    return bare and opens_with_whole(document, frames[0].figure.first)
 
 
 def _as_whole(document: Document, frames: list[Frame], place: int, frame: Frame) -> Frame:
@@ -200,12 +230,12 @@ def _shared_verbs(document: Document, frames: list[Frame]) -> dict[int, str]:
     """As in "Two men and a woman were shot": the verb of the last of a list is that of those before it."""
     shared: dict[int, str] = {}
     places = [place for place, frame in enumerate(frames) if frame.figure.kind != "age"]
+    totals = {frame.total for frame in frames}
     for before, place in reversed(list(pairwise(places))):
         one, other = frames[before], frames[place]
         metric = other.metric or shared.get(place)
         bare = other.phrase is None and other.figure.kind == "count"
-        whole = any(frame.total == before for frame in frames)
-        if metric is None or one.metric is not None or bare or whole or _is_own_noun(other):
+        if metric is None or one.metric is not None or bare or before in totals or _is_own_noun(other):
             continue
         end = max(one.figure.last, one.phrase.last if one.phrase else 0)
         link = link_between(document, end, other.figure.first, start=one.figure.last, behind=other.figure.last)

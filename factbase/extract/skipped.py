@@ -56,6 +56,8 @@ def find_skipped(document: Document, figures: Iterable[Figure], claims: Iterable
 def _looks_like_number(token: Token) -> bool:
     if token.form == "number" or token.lower in _NUMBER_LIKE or _ROMAN.fullmatch(token.text):
         return True
+    if token.form == "handle":  # "@lakewatch24"
+        return any(map(str.isdigit, token.text))
     return not token.text.isascii() and any(map(str.isnumeric, token.text))  # "½", "三"
 
 

@@ -53,7 +53,9 @@ _CHANGES: tuple[tuple[Change, re.Pattern[str]], ...] = (
             r"|(?:rises?|rose|climb(?:s|ed)|grew|grows|jumped|jumps|increased) (?:\w+ )?(?:to|past|above)"
             r"|(?:ris(?:es|en|ing)|rose|climb(?:s|ed|ing)|grew|grown|jump(?:s|ed)|increase[sd]|up) from [\w,.$%]+"
             r"(?: \w+){0,2} to"
-            r"|now stands? at|stood at|up from|down from|brings? the|bringing the|raised to|raising the)\b",
+            r"|now (?:stands?|stood) at|up from|down from|brings? the|bringing the|raised to|raising the"
+            # "has now confirmed 37", "now puts the toll at 37": unlike before. A bare "stood at 37" tells a level.
+            r"|now (?:been )?(?:confirm|count|record|register|report|put|say|identif|number|total)(?:ied|s|ed|ted)?)\b",
             re.IGNORECASE,
         ),
     ),

@@ -28,12 +28,20 @@ _FORWARD = 24
 _OPENING = frozenset({",", "(", "\u2014", "\u2013"})
 _CLOSING = frozenset({",", ")", "\u2014", "\u2013"})
 _STRONG_STOPS = frozenset({";", ":", "?", "!"})
+_BE_OR_HAVE = BE | HAVE
+_WRITTEN_OUT = _BE_OR_HAVE - {"'s"}  # behind a noun that is a possessive: "took part in Monday's strike"
+_BEFORE_PARTICIPLE = BE | HAVE | ADVERBS
+_ONE_PERSON = PERSONS | AGE_NOUNS
+_OBJECTS = DETERMINERS | PRONOUNS
+_RESUMING = AUXILIARIES | {"who"}
 _SPEAKING = frozenset({"patient", "agent", "state"})
 
 
 def predicate_of_subject(clause: Clause) -> Event | None:
     """The verb or state that the phrase is the subject of, or a participle behind it."""
-    document, index = clause.document, clause.after
+    document, index = clause.document, _behind_ages(clause.document, clause.after)
+    if not clause.events.within(index, clause.last):
+        return None
     limit = min(clause.last, index + _FORWARD)
     while index < limit:
         word = document.lower(index)
@@ -48,6 +56,21 @@ def predicate_of_subject(clause: Clause) -> Event | None:
         else:
             index += 1
     return None
+
+
+def _behind_ages(document: Document, index: int) -> int:
+    """The token behind a list of ages: "two boys | aged 14 and 16 | were hurt"; the same one where none stands there."""
+    if document.lower(index) not in {"aged", "ages"}:
+        return index
+    return _behind_numbers(document, index + 1)
+
+
+def _behind_numbers(document: Document, index: int) -> int:
+    while index < document.count and (
+        document.tokens[index].form == "number" or document.lower(index) in {"and", "or", "to"}
+    ):
+        index += 1
+    return index
 
 
 def _breaks_off(clause: Clause, index: int) -> bool:
@@ -92,39 +115,44 @@ def main_verb(clause: Clause, event: Event) -> Event | None:
     for index in range(event.last, min(clause.last, event.last + _FORWARD)):
         if clause.document.lower(index) in _STRONG_STOPS or clause.document.lower(index) == ",":
             return None
-        if clause.document.lower(index) in HAVE | BE:
+        if clause.document.lower(index) in _WRITTEN_OUT:
             return clause.event_at(index + 1, _SPEAKING)
     return None
 
 
 def resumed_predicate(clause: Clause) -> Event | None:
     """The passive that a later clause has of the same person: "a girl is in a critical state after she was shot"."""
-    if clause.phrase is None or clause.phrase.head_singular not in PERSONS | AGE_NOUNS:
+    if clause.phrase is None or clause.phrase.head_singular not in _ONE_PERSON:
         return None
-    document = clause.document
-    for index in range(clause.after, min(clause.last, clause.after + _FORWARD)):
+    document, end = clause.document, min(clause.last, clause.after + _FORWARD)
+    if _TAKING_UP.isdisjoint(document.lowers[clause.after : end]):
+        return None
+    for index in range(clause.after, end):
         word = document.lower(index)
         if word in _STRONG_STOPS or document.tokens[index].form == "number":
             return None
-        if word == "being" or (word in _SAME_PERSON and document.lower(index + 1) in BE | HAVE):
+        if word == "being" or (word in _SAME_PERSON and document.lower(index + 1) in _BE_OR_HAVE):
             return _passive_from(clause, index + 1)
     return None
 
 
 def _passive_from(clause: Clause, index: int) -> Event | None:
-    while clause.document.lower(index) in BE | HAVE | ADVERBS or clause.document.lower(index).endswith("ly"):
+    while clause.document.lower(index) in _BEFORE_PARTICIPLE or clause.document.lower(index).endswith("ly"):
         index += 1
     event = clause.event_at(index, frozenset({"patient"}))
     return None if event is None or has_object(clause, event.last) else event
 
 
 _SAME_PERSON = frozenset({"he", "she", "they"})
+_TAKING_UP = _SAME_PERSON | {"being"}
 
 
 def wounded_with(clause: Clause) -> Event | None:
     """What the subject has about it, where its verb tells nothing: "three men came to a clinic | with gunshot wounds"."""
-    document = clause.document
-    for index in range(clause.after, min(clause.last, clause.after + _FORWARD)):
+    document, end = clause.document, min(clause.last, clause.after + _FORWARD)
+    if "with" not in document.lowers[clause.after : end]:
+        return None
+    for index in range(clause.after, end):
         word = document.lower(index)
         if word in _STRONG_STOPS or word in SUBORDINATORS or word in {",", "and", "who"}:
             return None
@@ -157,6 +185,8 @@ def _ends_clause(document: Document, index: int) -> bool:
         return document.lower(index - 1) in PREPOSITIONS
     if word == "that":  # "reported that …": another subject follows
         return document.lower(index - 1) in SAYING
+    if word == "since" and document.lower(index - 1) in HAVE:  # "ten have | since been freed"
+        return False
     if word in SUBORDINATORS:
         return word != "as" or document.lower(index - 1) not in REPORTING  # "listed | as missing"
     if word == "said":  # "a clinic said two were hurt", unlike "20 are said to be hurt"
@@ -172,20 +202,22 @@ def _says(document: Document, index: int) -> bool:
     if document.lower(index - 1) in BE:
         return False
     if following == "to":
-        return document.lower(index + 2) not in BE | HAVE
-    return following in DETERMINERS | PRONOUNS
+        return document.lower(index + 2) not in _BE_OR_HAVE
+    return following in _OBJECTS
 
 
 def _after_parenthesis(clause: Clause, comma: int, limit: int) -> int:
     """Where to go on after a comma: behind "…, including 13 women, were killed", else nowhere."""
     document = clause.document
-    if document.lower(comma + 1) in AUXILIARIES | {"who"}:
+    if document.lower(comma + 1) in _RESUMING:
         return comma + 1
     if document.lower(comma + 1) in SUBORDINATORS:  # "near a shop, where four men were shot"
         return limit
-    aged = document.lower(comma + 2) in _CLOSING and document.tokens[comma + 1].form == "number"
-    if aged and clause.event_at(comma + 3, _SPEAKING) is not None:  # "Boy, 10, killed"
-        return comma + 3
+    behind = _behind_numbers(document, comma + 1)
+    aged = behind > comma + 1 and document.lower(behind) in _CLOSING
+    found = behind + 1 + (document.lower(behind + 1) == "found")  # "two sons, 4 and 6, found slain"
+    if aged and clause.event_at(found, _SPEAKING) is not None:  # "Boy, 10, killed", "two guests, 22 and 24, died"
+        return behind + 1
     told = document.lower(comma + 1) in _TELLING_MORE
     for index in range(comma + 2, limit):
         if document.lower(index) in _CLOSING:

@@ -1,7 +1,7 @@
 """Tables: runs of numbers with hardly a word between them, whose meaning stands in headings that no sentence holds.
 
 Prose says of each number what it counts and what became of it. Where number follows number many times over, at most one
-word between them ("12 3.5 40% 7 …", "Aleppo 12, Homs 30, …" for a whole country) or function words only ("12 of the 12
+word between them ("12 3.5 40% 7 …", "Mosul 12, Basra 30, …" for a whole country) or function words only ("12 of the 12
 of the …"), a table has lost its columns, or there was no text to begin with. None of its numbers is a figure.
 """
 

@@ -1,9 +1,9 @@
 """Tokens: words, numbers and marks, found once per text; every rule walks over them by index.
 
 A number and what is glued to it are two tokens ("107" "mm"). A hyphened word is one ("Iranian-made"), but for number
-words, which come apart ("twenty" "-" "five" "-" "year-old"), since the numeral rules read them one by one. A line's
-end that ends a sentence is a token, too, of no sentence: to rules that look around from either side it is what the end
-of the text is, no word, so that they never take the words of two paragraphs together.
+words, which come apart ("twenty" "-" "five" "-" "year-old"), since the numeral rules read them one by one. A handle
+("@lakewatch") is one. A line's end that ends a sentence is a token, too, of no sentence: to rules that look around from
+either side it is what the end of the text is, no word, so that they never take the words of two paragraphs together.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ _TOKEN = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)*(?:[eE]\+?\d{1,2}(?!\w))?|(?<![\w.,])\.\d+)"
     r"|(?P<initials>(?:[^\W\d_]\.){2,})"
     r"|(?P<word>[^\W\d_]+(?:['.-][^\W\d_]+)*)"
+    r"|(?P<handle>(?<![\w.])@\w+)"
     r"|(?P<mark>[^\w\s]|_)"
     r"|(?P<line>\n\s*)"
 )
@@ -38,8 +39,8 @@ class Token(NamedTuple):
 
     @property
     def capitalised(self) -> bool:
-        """Whether it is a word that begins with a capital."""
-        return self.form != "mark" and self.text[0].isupper()
+        """Whether it is a word that begins with a capital, or the handle of an account, which is a name as well."""
+        return self.form == "handle" or (self.form != "mark" and self.text[0].isupper())
 
 
 def tokenise(folded: str) -> tuple[Token, ...]:
@@ -52,8 +53,9 @@ def tokenise(folded: str) -> tuple[Token, ...]:
         elif form == "line":
             if tokens and _ends_sentence(folded, match):
                 tokens.append(Token(start, start + 1, LINE_END, "", "mark"))
-        else:
-            tokens.append(_token(start, text, "word" if form == "initials" else form))
+        else:  # `_token` without its call
+            form = "word" if form == "initials" else form
+            tokens.append(_made(Token, (start, start + len(text), text, text.lower(), form)))
     return tuple(tokens)
 
 
@@ -81,5 +83,8 @@ def _word_parts(begin: int, text: str) -> Iterator[Token]:
 
 
 def _token(start: int, text: str, form: str) -> Token:
-    # `Token(...)` without the function that a named tuple puts between: there is one for every word of a text.
-    return tuple.__new__(Token, (start, start + len(text), text, text.lower(), form))
+    return _made(Token, (start, start + len(text), text, text.lower(), form))
+
+
+# `Token(...)` without the function that a named tuple puts between: there is one for every word of a text.
+_made = tuple.__new__

@@ -12,18 +12,22 @@ from factbase.extract.senses import Event
 
 _BACKWARD = 10
 _STRONG_STOPS = frozenset({";", ":", "?", "!"})
+_LIST_STOPS = _STRONG_STOPS - {":"}
 
 
 def toll(clause: Clause) -> Event | None:
     """As in "the death toll rose to 30", "number of wounded: 12": the nearest toll before, no other figure between."""
-    for index in range(clause.figure.first - 1, max(clause.first, clause.figure.first - _BACKWARD) - 1, -1):
+    begin = max(clause.first, clause.figure.first - _BACKWARD)
+    if not clause.events.within(begin, clause.figure.first):
+        return None
+    for index in range(clause.figure.first - 1, begin - 1, -1):
         for event in clause.events.at(index):
             named = event.last > index + 1 or clause.document.lower(index) == "toll"
             if event.sense.metric in _CROWDS and event.last != clause.figure.first:
                 continue  # "a crowd of fans threw 12 bottles"
             if event.sense.role == "toll" and named and clause.can_be_of(event):
                 return event
-        if clause.document.lower(index) in _STRONG_STOPS - {":"} or clause.document.tokens[index].form == "number":
+        if clause.document.lower(index) in _LIST_STOPS or clause.document.tokens[index].form == "number":
             return None
     return None
 
@@ -34,7 +38,10 @@ _CROWDS = frozenset({"attended", "protested"})
 def number_named(clause: Clause) -> Event | None:
     """As in "the number of people killed by the storm has climbed to 11"."""
     document = clause.document
-    for index in range(clause.figure.first - 1, max(clause.first, clause.figure.first - _FAR_BACK), -1):
+    begin = max(clause.first, clause.figure.first - _FAR_BACK)
+    if "number" not in document.lowers[begin : clause.figure.first]:
+        return None
+    for index in range(clause.figure.first - 1, begin, -1):
         if document.tokens[index].form == "number" or document.lower(index) in _STRONG_STOPS:
             return None
         if (document.lower(index - 1), document.lower(index)) == ("number", "of"):
@@ -71,6 +78,9 @@ def counted_before(clause: Clause) -> str | None:
     document, index = clause.document, clause.figure.first - 1
     if document.lower(index) != ":" or index - 1 < clause.first:
         return _number_of(clause)
+    behind = clause.figure.last + (document.lower(clause.figure.last) == "more")
+    if clause.events.at(behind):  # "Residents: 8 more killed": they tell it
+        return None
     noun = document.tokens[index - 1]
     return noun.text if noun.form == "word" and singular(noun.lower) != noun.lower else None
 
@@ -84,7 +94,10 @@ def _number_of(clause: Clause) -> str | None:
     if (document.lower(behind), document.lower(behind + 1)) == ("number", "of"):
         phrase = noun_phrase(document, clause.events, behind + 2)
         return phrase.text if phrase else None
-    for index in range(figure.first - 1, max(clause.first, figure.first - _BACKWARD), -1):
+    begin = max(clause.first, figure.first - _BACKWARD)
+    if "number" not in document.lowers[begin : figure.first]:
+        return None
+    for index in range(figure.first - 1, begin, -1):
         if document.tokens[index].form == "number" or document.lower(index) in _STRONG_STOPS:
             return None
         if (document.lower(index - 1), document.lower(index)) == ("number", "of"):

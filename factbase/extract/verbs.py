@@ -24,11 +24,17 @@ from factbase.extract.lexicon import (
 )
 from factbase.extract.phrases import is_noun_like
 from factbase.extract.senses import Event
+from factbase.metrics import METRICS
 
 REPORTING = words(
     "reported reportedly confirmed believed feared listed left declared pronounced found presumed said known thought"
     " officially initially also all both still"
 )
+_TOLD = REPORTING | {"as"}
+_PASSIVE = BE | GET
+_OBJECTS = DETERMINERS | PRONOUNS
+_BEFORE_NOUNS = PREPOSITIONS | DETERMINERS
+_ADJUNCTS = PREPOSITIONS | ADVERBS | SUBORDINATORS
 _FOUND = words("rendered found pronounced declared reported feared presumed")  # "woman found dead"
 _LEFT = words("left leave leaves leaving")
 
@@ -40,6 +46,8 @@ def speaks_of_subject(clause: Clause, event: Event) -> bool:
         word = clause.document.lower(event.index)
         if event.sense.form == "finite" and word.endswith("s") and (clause.figure.value or 2) > 1:
             return False  # "13 temporary shelters": no verb agrees so
+        if METRICS[event.sense.metric].implied == "thing" and has_object(clause, event.last):
+            return False  # "a mob burned two huts": it did not burn itself
         return event.sense.form != "gerund" or event.index == clause.after or progressive
     before = _word_before(clause, event.index)
     if event.sense.role == "state":
@@ -48,7 +56,7 @@ def speaks_of_subject(clause: Clause, event: Event) -> bool:
     if event.sense.form in {"gerund", "finite"}:
         return before == "being"
     governed = clause.document.lower(event.last - 1) in PREPOSITIONS  # "30 taken to | area hospitals"
-    return before in BE | GET or (_is_bare(clause, event) and (governed or not has_object(clause, event.last)))
+    return before in _PASSIVE or (_is_bare(clause, event) and (governed or not has_object(clause, event.last)))
 
 
 def is_of_governor(clause: Clause, event: Event) -> bool:
@@ -78,7 +86,7 @@ def is_named(clause: Clause, event: Event) -> bool:
         return event.index - 1 > clause.after and document.lower(event.index - 2) not in _MADE
     if event.sense.form != "finite" or event.sense.role != "agent":
         return False
-    return before in PREPOSITIONS | DETERMINERS or _is_counted(document, event.index)
+    return before in _BEFORE_NOUNS or _is_counted(document, event.index)
 
 
 _MADE = words("had forced compelled obliged ordered driven made")
@@ -105,11 +113,11 @@ def has_object(clause: Clause, index: int) -> bool:
     if index >= clause.last:
         return False
     word = document.lower(index)
-    if word in DETERMINERS | PRONOUNS or document.tokens[index].form == "number":
+    if word in _OBJECTS or document.tokens[index].form == "number":
         return True
     if counts_next(document, index):
         return True
-    if word in PREPOSITIONS | ADVERBS | SUBORDINATORS or document.masked(index):
+    if word in _ADJUNCTS or document.masked(index):
         return False
     if word in {"and", "or"}:  # "shot and killed a guard"
         return clause.events.is_verb(index + 1) and has_object(clause, index + 2)
@@ -140,9 +148,7 @@ def _word_before(clause: Clause, index: int) -> str:
     index -= 1
     document = clause.document
     while index > clause.first and (
-        document.lower(index) in REPORTING | {"as"}
-        or document.lower(index) in ADVERBS
-        or document.lower(index).endswith("ly")
+        document.lower(index) in _TOLD or document.lower(index) in ADVERBS or document.lower(index).endswith("ly")
     ):
         index -= 1
     word = document.lower(index)

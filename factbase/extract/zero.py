@@ -15,13 +15,14 @@ from factbase.metrics import METRICS
 
 _ZERO = Decimal(0)
 _LONE = frozenset({"none", "nobody"})
+_NONE = _LONE | {"no"}
 _NO_MORE = frozenset({"longer", "matter", "doubt", "less", "fewer", "more"})
 
 
 def find_zeros(document: Document, events: Events) -> Iterator[Figure]:
     """The words of a document that count none of the metric table, in order."""
-    for index, token in enumerate(document.tokens):
-        if token.lower in _LONE or (token.lower == "no" and document.lower(index + 1) not in _NO_MORE):
+    for index in document.places_of(_NONE):
+        if document.lower(index) != "no" or document.lower(index + 1) not in _NO_MORE:
             figure = _zero(document, events, index)
             if figure is not None:
                 yield figure

@@ -1,19 +1,22 @@
 """The facts that some texts share, in memory: each claim joins the fact that it matches best, or founds one.
 
-Articles are taken in the order of publication. Candidates come from blocking keys only; a suggested member does not
-change what its fact asks, and a part never joins its own total.
+Articles are taken in the order of publication, of each its totals before its parts. Candidates come from blocking keys
+only; a suggested member does not change what its fact asks, and a part never joins its own total.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from factbase.figures import GROUPED_KINDS, Claim
-from factbase.group.matching import DEFAULT_MATCHING, Match, Matching, State, match
-from factbase.group.questions import Question, blocking_keys, context_of, fact_key, merged, question_of
+from factbase.figures import Claim
+from factbase.group.candidates import Candidates
+from factbase.group.choosing import choose
+from factbase.group.keys import blocking_keys
+from factbase.group.matching import DEFAULT_MATCHING, Matching, State, match
+from factbase.group.questions import Question, context_of, fact_key, merged
+from factbase.group.within import questions_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +43,28 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One question and the claims that answer it; ``part_of`` is the key of the fact of its total."""
+    """One question and the claims that answer it; ``part_of`` is the key of the fact of its total.
+
+    ``event`` is the key of the fact that told of its event first: those killed and those injured are of one event.
+    """
 
     key: str
     question: Question
     members: tuple[Member, ...]
     part_of: str | None = None
+    event: str = ""
 
 
 @dataclass(slots=True)
 class _Growing:
-    """A fact while claims are joining it."""
+    """A fact while claims are joining it, and the fact that its first claim may answer instead."""
 
     key: str
+    event: str
     question: Question
-    members: list[Member] = field(default_factory=list)
+    members: list[Member]
+    beside: int | None = None
+    merged_into: int | None = None
 
 
 def group(articles: Sequence[ReadArticle], *, matching: Matching = DEFAULT_MATCHING) -> tuple[Fact, ...]:
@@ -71,21 +81,30 @@ class _Desk:
     def __init__(self, matching: Matching) -> None:
         self._matching = matching
         self._facts: list[_Growing] = []
-        self._by_key: dict[str, dict[int, None]] = defaultdict(dict)
+        self._candidates = Candidates()
         self._fact_of: dict[tuple[str, int], int] = {}
         self._keys: set[str] = set()
 
     def take(self, article: ReadArticle) -> None:
-        """Let each grouped claim of the article join a fact."""
+        """Let each grouped claim of the article join a fact, or found one, beside that which it may answer instead."""
         context = context_of(article=article.id, text=article.text, published=article.published)
-        for index, claim in enumerate(article.claims):
-            if claim.kind in GROUPED_KINDS:
-                question = question_of(claim, context=context)
-                at, found = self._best(question, barred=self._own_totals_and_parts(article, index))
-                self._join(at, question, Member(article.id, index, found.score, found.state, found.reason))
+        events: dict[tuple[int, int] | None, str] = {}
+        for index, question in questions_of(article.claims, context=context).items():
+            keys = blocking_keys(question)
+            found = choose(question, self._open_to(article, index, keys), matching=self._matching)
+            member = Member(article.id, index, found.match.score, found.match.state, found.match.reason)
+            at = found.where
+            if at is not None and member.state == "confirmed":
+                self._join(at, question, keys, member)
+                events.setdefault(question.event, self._facts[at].event)
+                self._merge(at, [where for where, _ in found.also])
+            else:
+                self._found(question, keys, member, beside=at, event=events.get(question.event))
+                events.setdefault(question.event, self._facts[-1].event)
 
     def facts(self, articles: Iterable[ReadArticle]) -> tuple[Fact, ...]:
-        """All facts, each part's fact with the key of its total's."""
+        """All facts in the order of their first claims, each part's fact with the key of its total's."""
+        self._fold()
         total_of: dict[int, str] = {}
         for article in articles:
             for index, claim in enumerate(article.claims):
@@ -93,38 +112,66 @@ class _Desk:
                 if at is not None and total is not None and at != total:
                     total_of.setdefault(at, self._facts[total].key)
         return tuple(
-            Fact(fact.key, fact.question, tuple(fact.members), total_of.get(at)) for at, fact in enumerate(self._facts)
+            Fact(fact.key, fact.question, tuple(fact.members), total_of.get(at), fact.event)
+            for at, fact in enumerate(self._facts)
+            if fact.merged_into is None
         )
 
-    def _own_totals_and_parts(self, article: ReadArticle, index: int) -> set[int]:
+    def _open_to(self, article: ReadArticle, index: int, keys: Sequence[str]) -> Iterator[tuple[int, Question]]:
+        """The facts that a claim could join: none that holds its own total, or a part of it."""
         own = {_total(article.claims[index])}
         own |= {other for other, claim in enumerate(article.claims) if _total(claim) == index}
-        return {self._fact_of[article.id, other] for other in own if (article.id, other) in self._fact_of}
+        barred = {self._fact_of[article.id, other] for other in own if (article.id, other) in self._fact_of}
+        for at in self._candidates.of(keys):
+            if at not in barred and self._facts[at].merged_into is None:
+                yield at, self._facts[at].question
 
-    def _best(self, question: Question, *, barred: set[int]) -> tuple[int | None, Match]:
-        best: tuple[int | None, Match] = (None, Match(1.0, "confirmed", "first to tell it"))
-        candidates = dict.fromkeys(at for key in blocking_keys(question) for at in self._by_key.get(key, ()))
-        for at in candidates:
-            if at not in barred:
-                found = match(self._facts[at].question, question, matching=self._matching)
-                if found.state != "apart" and (best[0] is None or _rank(found) > _rank(best[1])):
-                    best = at, found
-        return best
-
-    def _join(self, at: int | None, question: Question, member: Member) -> None:
-        if at is None:
-            at = len(self._facts)
-            self._facts.append(_Growing(self._new_key(question), question))
-            self._index(at, question)
-        elif member.state == "confirmed":
-            self._facts[at].question = merged(self._facts[at].question, question)
-            self._index(at, question)
+    def _join(self, at: int, question: Question, keys: Sequence[str], member: Member) -> None:
+        self._facts[at].question = merged(self._facts[at].question, question)
+        self._candidates.add(at, keys)
         self._facts[at].members.append(member)
         self._fact_of[member.article, member.index] = at
 
-    def _index(self, at: int, question: Question) -> None:
-        for key in blocking_keys(question):
-            self._by_key[key][at] = None
+    def _found(
+        self, question: Question, keys: Sequence[str], member: Member, *, beside: int | None, event: str | None
+    ) -> None:
+        at, key = len(self._facts), self._new_key(question)
+        self._facts.append(_Growing(key, event or key, question, [member], beside))
+        self._candidates.add(at, keys)
+        self._fact_of[member.article, member.index] = at
+
+    def _merge(self, at: int, others: Iterable[int]) -> None:
+        """Facts that a later claim shows to be one question become one, where they match each other as surely."""
+        for other in others:
+            kept, gone = (self._facts[place] for place in sorted((at, other)))
+            found = match(kept.question, gone.question, matching=self._matching, by="worst")
+            if gone.merged_into is None and found.state == "confirmed":
+                self._unite(min(at, other), max(at, other))
+                at = min(at, other)
+
+    def _unite(self, kept: int, gone: int) -> None:
+        survivor, other = self._facts[kept], self._facts[gone]
+        survivor.question = merged(survivor.question, other.question)
+        self._candidates.add(kept, blocking_keys(other.question))
+        for member in other.members:
+            survivor.members.append(member)
+            self._fact_of[member.article, member.index] = kept
+        other.members, other.merged_into = [], kept
+
+    def _fold(self) -> None:
+        """A claim that nobody joined is a suggested member of the fact that it stands beside."""
+        for fact in reversed(self._facts):
+            if fact.beside is None or len(fact.members) != 1 or fact.merged_into is not None:
+                continue
+            at = self._standing(fact.beside)
+            fact.merged_into = at
+            self._facts[at].members.append(fact.members[0])
+            self._fact_of[fact.members[0].article, fact.members[0].index] = at
+
+    def _standing(self, at: int) -> int:
+        while (into := self._facts[at].merged_into) is not None:
+            at = into
+        return at
 
     def _new_key(self, question: Question) -> str:
         """The question's key; where two facts ask the very same and were kept apart, the later one is numbered."""
@@ -133,10 +180,6 @@ class _Desk:
             number += 1
         self._keys.add(name)
         return name
-
-
-def _rank(found: Match) -> tuple[bool, float]:
-    return found.state == "confirmed", found.score
 
 
 def _total(claim: Claim) -> int:

@@ -7,78 +7,132 @@ What is left tells a population: a group by its name, a class ("soldiers"), or n
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
-Relation = Literal["same group", "same class", "nobody in particular", "one may be of the other", "others"]
+from factbase.group.people import (
+    ADULTS,
+    CHILDREN,
+    CIVILIANS,
+    DESCRIBING,
+    FIGHTERS,
+    FORCES,
+    GENERAL,
+    MEN,
+    PRESENT,
+    TEENAGERS,
+    WOMEN,
+)
+from factbase.group.words import folded, words_of
 
-_WORD = re.compile(r"[^\W_](?:[\w'\u2019.&-]*\w)?")
+Relation = Literal[
+    "same group",
+    "same class",
+    "nobody in particular",
+    "the same people in other words",
+    "one may be of the other",
+    "others",
+]
+
 _END = frozenset(
-    {"in", "on", "at", "from", "near", "with", "who", "that", "which", "by", "during", "after", "for", "to"}
+    {"in", "on", "at", "from", "near", "with", "who", "that", "which", "by", "during", "after", "for", "to", "aboard"}
 )
 _EMPTY = frozenset({"the", "a", "an", "of", "and", "or", "its", "his", "her", "their", "our", "some", "all", "other"})
 _EMPTY |= {"others", "more", "another", "additional", "up", "least", "about", "these", "those", "many", "were", "was"}
-_GENERIC = frozenset({"person", "victim", "dead", "body", "casualty", "individual", "death", "fatality", "life"})
-_GENERIC |= {"injury", "wounded", "injured", "injurie", "martyr", "toll", "human", "being", "soul"}
-_MEMBER = frozenset({"member", "fighter", "militant", "militiaman", "gunman", "operative", "combatant", "insurgent"})
-_MEMBER |= {"terrorist", "militia"}
-_IRREGULAR = {"people": "person", "men": "man", "women": "woman", "children": "child", "lives": "life", "feet": "foot"}
-_SYNONYMS = {
-    "american": "us",
-    "usa": "us",
-    "troop": "soldier",
-    "serviceman": "soldier",
-    "policeman": "police",
-    "officer": "police",
-    "kid": "child",
-    "minor": "child",
-}
+_EMPTY |= {"confirmed", "separate", "further", "own", "total"}
+_OTHERS = frozenset({"other", "others"})
+_MEMBER = FIGHTERS | {"member", "policeman"}
+_AGED = re.compile(r"\d+[- ]?(?:year|month|week|day)s?[- ]?old|yearold|monthold", re.IGNORECASE)
+# No set of people is of both: each row is one dimension.
+_CONTRASTS: tuple[tuple[frozenset[str], ...], ...] = (
+    (MEN, WOMEN),
+    (CHILDREN - TEENAGERS, ADULTS),
+    (CIVILIANS, FORCES, FIGHTERS),
+)
+# One writer's man of 17 is another's boy.
+_OF_ONE = ((MEN, WOMEN), (CIVILIANS, FORCES, FIGHTERS))
 
 
 @dataclass(frozen=True, slots=True)
 class Population:
-    """Its telling words, and whether they name a group whose members are counted."""
+    """Its telling words; whether they name a group whose members are counted; or "others", of whatever was told before."""
 
     words: frozenset[str] = frozenset()
     is_group: bool = False
+    is_others: bool = False
 
-    def relation(self, other: Population) -> Relation:
-        """How the two stand to each other; symmetric."""
-        if not self.words and not other.words:
-            return "nobody in particular"
-        if not self.words or not other.words:
-            return "one may be of the other" if self.is_group or other.is_group else "others"
-        nested = self.words <= other.words or other.words <= self.words
-        if self.is_group or other.is_group:
-            return "same group" if nested else "others"
-        if self.words == other.words:
-            return "same class"
-        return "one may be of the other" if nested else "others"
+    @property
+    def is_general(self) -> bool:
+        """Whether it is of nobody in particular: whoever it befell."""
+        return not self.words
+
+    def relation(self, other: Population, *, single: bool = False) -> Relation:
+        """How the two stand to each other; symmetric. ``single``: each is one person, described as writers do."""
+        return _relation(self, other, single)
 
 
+@lru_cache(maxsize=65_536)
+def _relation(one: Population, other: Population, single: bool) -> Relation:  # noqa: FBT001 - a cache takes no keywords
+    if one.is_group or other.is_group:
+        return _of_groups(one, other)
+    if one.words == other.words:
+        return "same class" if one.words else "nobody in particular"
+    if one.is_others or other.is_others:
+        return "the same people in other words"
+    if _contrast(one.words, other.words, _OF_ONE if single else _CONTRASTS):
+        return "others"
+    return _of_classes(one, other, single=single)
+
+
+def _of_groups(one: Population, other: Population) -> Relation:
+    named, loose = (one, other) if one.is_group else (other, one)
+    if loose.is_group:
+        nested = one.words <= other.words or other.words <= one.words
+        return "same group" if nested else "others"
+    if not loose.words or loose.words <= FIGHTERS or loose.words & named.words:
+        return "one may be of the other"
+    return "others"
+
+
+def _of_classes(one: Population, other: Population, *, single: bool) -> Relation:
+    first, second = _kinds(one, single=single), _kinds(other, single=single)
+    if first == second or (single and (not first or not second)):
+        return "the same people in other words"
+    if first and second and not (first <= second or second <= first):
+        return "one may be of the other" if single else "others"
+    if (first and second) or one.is_general or other.is_general:
+        return "one may be of the other"
+    return "others"
+
+
+def _kinds(population: Population, *, single: bool) -> frozenset[str]:
+    """The words that make it a set of its own; of several, women and children are such sets."""
+    kinds = population.words - DESCRIBING - PRESENT
+    if not single:
+        kinds |= {name for name, words in (("women", WOMEN), ("children", CHILDREN)) if population.words & words}
+    return kinds
+
+
+@lru_cache(maxsize=65_536)
 def population_of(counted: str | None) -> Population:
     """The population that a counted noun phrase tells, as written; None is nobody in particular."""
-    words = _words_until_place(counted or "")
+    words = _words_until_place(_AGED.sub(" ", counted or ""))
     telling = [(word, folded(word)) for word in words if folded(word) not in _EMPTY]
-    names = [word for written, word in telling if written[:1].isupper() and word not in _GENERIC | _MEMBER]
-    has_member = any(word in _MEMBER for _, word in telling)
-    if names and has_member:
+    names = [word for written, word in telling if written[:1].isupper() and word not in GENERAL | _MEMBER | DESCRIBING]
+    if names and any(word in _MEMBER for _, word in telling):
         return Population(frozenset(names), is_group=True)
-    return Population(frozenset(word for _, word in telling if word not in _GENERIC))
+    found = frozenset(word for _, word in telling if word not in GENERAL)
+    if not found:
+        return Population(is_others=any(word.lower() in _OTHERS for word in words))
+    # "Harbour man", "Lakeside teen": whence somebody is, in a place's name, is how one writer describes them.
+    return Population(found - frozenset(names) if names and found & DESCRIBING else found)
 
 
-def folded(word: str) -> str:
-    """A word as it is compared: without case, accents, apostrophes and points, in the singular."""
-    plain = "".join(char for char in unicodedata.normalize("NFKD", word.lower()) if not unicodedata.combining(char))
-    plain = re.sub(r"['\u2019]s?$|['\u2019.]", "", plain)
-    one = _singular(plain)
-    return _SYNONYMS.get(one, one)
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text, as written."""
-    return _WORD.findall(text)
+def head_of(counted: str | None) -> str:
+    """The head of a counted noun phrase, folded; "" for none."""
+    words = _words_until_place(counted or "")
+    return folded(words[-1]) if words else ""
 
 
 def _words_until_place(counted: str) -> list[str]:
@@ -87,13 +141,10 @@ def _words_until_place(counted: str) -> list[str]:
     return words[:end]
 
 
-def _singular(word: str) -> str:
-    if word in _IRREGULAR:
-        return _IRREGULAR[word]
-    if word.endswith("men") and len(word) > 4:
-        return f"{word[:-3]}man"
-    if word.endswith("ies") and len(word) > 4:
-        return f"{word[:-3]}y"
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")) and len(word) > 3:
-        return word[:-1]
-    return word
+def _contrast(one: frozenset[str], two: frozenset[str], dimensions: tuple[tuple[frozenset[str], ...], ...]) -> bool:
+    """Whether each says something of one dimension, and not the same."""
+    for sides in dimensions:
+        first, second = ([bool(words & side) for side in sides] for words in (one, two))
+        if any(first) and any(second) and not any(a and b for a, b in zip(first, second, strict=True)):
+            return True
+    return False

@@ -1,27 +1,50 @@
-"""Titles by which an editor recognises a fact and its event: "Members of Kataib Hezbollah killed, December 2019"."""
+"""Titles by which an editor recognises a fact and its event: "People killed, bombing in Sadr City, Baghdad, 8 May 2016"."""
 
 from __future__ import annotations
 
 from datetime import date
 
+from factbase.group.happenings import happenings_in
 from factbase.group.questions import Question
 
 _LEADING = ("of the ", "of ", "the ", "a ", "an ", "its ", "their ", "other ", "more ")
 _LONGEST = 80
+_MOST_PLACES = 2
 
 
 def fact_title(question: Question) -> str:
-    """Who or what is counted, what happened to them, where and when, as far as it is known."""
-    metric = question.metric or ""
-    place = f" in {' and '.join(question.places[:2])}" if question.places else ""
-    what = " ".join(part for part in (_counted(question), metric) if part)
-    when = _when(question)
-    return f"{what[:1].upper()}{what[1:]}{place}{', ' if when else ''}{when}"
+    """Who or what is counted, what befell them, and in which event, as far as it is known."""
+    asked = " ".join(part for part in (_counted(question), question.metric or "") if part)
+    if event := _event(question):
+        return _capital(_listed(asked, event, _when(question)))
+    where = f"{asked} in {' and '.join(question.places[:_MOST_PLACES])}" if question.places else asked
+    return _capital(_listed(where, _when(question)))
 
 
 def event_title(question: Question) -> str:
-    """The event, named after the fact that told of it first."""
-    return fact_title(question)
+    """What happened, where and when; named after the figure that told of it first, where the text says no more."""
+    event = _event(question)
+    return _capital(_listed(event, _when(question))) if event else fact_title(question)
+
+
+def _event(question: Question) -> str:
+    """A kind of event and its place, the wider place behind the narrower; "" where either is unknown."""
+    what = _happening(question)
+    return f"{what} in {', '.join(question.places[:_MOST_PLACES])}" if what and question.places else ""
+
+
+def _happening(question: Question) -> str:
+    """The kind of event, where it tells much and those counted are not called after it ("protesters")."""
+    counted = happenings_in(question.counted or "")
+    return "" if question.happening in counted else question.happening
+
+
+def _listed(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
+
+
+def _capital(title: str) -> str:
+    return f"{title[:1].upper()}{title[1:]}"
 
 
 def _counted(question: Question) -> str:

@@ -178,7 +178,7 @@ def test_pages_read_in_as_many_queries_for_many_claims(desk, editor, django_asse
     client = desk(editor)
     with django_assert_max_num_queries(20):
         client.get(page_of(conflict.fact))
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(22):
         client.get(page_of(article))
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from claims.models import Fact, Reading
+from claims.source_merging import merge_sources
 from sources.models import Article
 from tests.admin.conftest import list_of, page_of
 from tests.builders import a_claim, a_fact, a_source, an_article
@@ -47,7 +48,7 @@ def test_hostile_text_is_text(desk, viewer):
         "&lt;script&gt;alert(&#x27;30&#x27;)&lt;/script&gt; &amp; &lt;b onclick=x&gt;30 dead&lt;/b&gt; \U0001f680 cafe\u0301"
         in content
     )
-    assert re.search(r"<mark><a href=\"#claim-\d+\">45</a></mark>\.", content)
+    assert re.search(r"<mark><a href=\"#claim-\d+\">45</a></mark></span>\.", content)
 
 
 def test_each_figure_leads_to_its_claim_and_back(desk, viewer):
@@ -71,10 +72,10 @@ def test_each_figure_leads_to_its_claim_and_back(desk, viewer):
     ]
     content = content_of(desk(viewer).get(page_of(article)))
     for claim in claims:
-        marked = f'<a class="desk-anchor" id="quote-{claim.pk}"></a><mark><a href="#claim-{claim.pk}">{claim.quote}</a></mark>'
-        assert marked in content
+        assert f'<mark><a href="#claim-{claim.pk}">{claim.quote}</a></mark>' in content
         assert content.count(f'id="claim-{claim.pk}"') == 1
-        assert f'href="#quote-{claim.pk}"' in content
+        assert f'<span id="t{claim.start}"' in content
+        assert f'href="#t{claim.start}"' in content
     assert ">at least 12</a>" in content
     assert ">up to 30</a>" in content
 
@@ -84,7 +85,9 @@ def test_a_claim_shows_who_said_it_and_the_fact_that_it_is_in(desk, viewer):
     article = an_article(text="Officials said that 30 people died.")
     a_claim(article=article, origin="officials", origin_named=False, fact=fact, hedge="reported", change="update")
     content = content_of(desk(viewer).get(page_of(article)))
-    assert "officials, reported" in content
+    assert ">officials</a>" in content
+    assert "not named: a voice of this article only" in content
+    assert "<dd>reported</dd>" in content
     assert f'<a href="{page_of(fact)}">Killed at the K-1 base</a>' in content
     assert "update" in content
 
@@ -98,7 +101,7 @@ def test_an_earlier_text_can_be_read(desk, viewer):
     assert "Some 40 people died." in content
     assert f'href="?revision={old.pk}"' in content
     content = content_of(desk(viewer).get(f"{page_of(first)}?revision={old.pk}"))
-    assert ">30</a></mark> people died." in content
+    assert ">30</a></mark></span> people died." in content
 
 
 @pytest.mark.parametrize("revision", ["x", "0", "9" * 5000, "-1", "%00"])
@@ -135,6 +138,16 @@ def test_the_list_can_be_filtered_by_publisher(desk, viewer):
     assert [row.publisher.name for row in response.context["cl"].result_list] == ["Southern Star"]
     assert "A source that published nothing" not in content_of(response)
     assert desk(viewer).get(f"{list_of('sources_article')}?publisher=x").status_code == 200
+
+
+def test_a_publisher_that_was_merged_is_among_the_one_that_it_was_merged_into(desk, viewer, editor):
+    star, online = an_article(publisher="Southern Star").publisher, an_article(publisher="Star Online").publisher
+    an_article(publisher="Northern Herald")
+    merge_sources(star, into=online, by=editor, reason="One house.")
+    response = desk(viewer).get(f"{list_of('sources_article')}?publisher={online.pk}")
+    assert {row.publisher for row in response.context["cl"].result_list} == {star, online}
+    (by_publisher,) = [spec for spec in response.context["cl"].filter_specs if spec.title == "publisher"]
+    assert [name for _, name in by_publisher.lookup_choices] == ["Northern Herald", "Star Online"]
 
 
 def test_an_empty_list_says_what_to_do(desk, viewer):

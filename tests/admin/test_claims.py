@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from claims.models import Claim, Fact
+from claims.models import Claim, Fact, Membership
 from tests.admin.conftest import list_of, page_of
 from tests.builders import a_claim, a_fact, an_article
 
@@ -24,6 +24,29 @@ def test_claims_of_no_fact_are_listed_only_where_asked_for(desk, viewer):
     assert listed(client, q="7") == ["7"]
     assert listed(client, place="all") == ["30", "7", "9"]
     assert listed(client, review_state__exact="superseded") == ["9"]
+
+
+def test_a_claim_that_was_rejected_from_its_fact_is_in_none(desk, viewer):
+    claim = a_claim(value=30, fact=a_fact())
+    claim.memberships.update(state="rejected")
+    client = desk(viewer)
+    assert (listed(client), listed(client, place="ungrouped")) == ([], ["30"])
+
+
+def test_a_suggested_fact_is_decided_on_the_claims_page(desk, viewer, reviewer):
+    claim, fact = a_claim(fact=a_fact(title="Killed")), a_fact(title="Killed in the raid")
+    Membership.objects.create(claim=claim, fact=fact, state="suggested", reason="The same day.")
+    for name in ("confirm", "reject"):
+        assert reverse(f"admin:claims_fact_{name}", args=[fact.pk]) not in page_content(desk(viewer), claim)
+        assert reverse(f"admin:claims_fact_{name}", args=[fact.pk]) in page_content(desk(reviewer), claim)
+    posted = {"claim": claim.pk, "next": page_of(claim)}
+    response = desk(reviewer).post(reverse("admin:claims_fact_confirm", args=[fact.pk]), posted)
+    assert (response.status_code, response["Location"]) == (302, page_of(claim))
+    assert claim.memberships.get(state="confirmed").fact == fact
+
+
+def page_content(client, claim) -> str:
+    return str(client.get(page_of(claim)).content.decode())
 
 
 @pytest.mark.parametrize(
@@ -107,7 +130,7 @@ def test_the_page_shows_the_sentence_and_who_said_it(desk, viewer):
         article=article, origin="The ministry", sentence_start=sentence[0], sentence_end=sentence[1], fact=a_fact()
     )
     content = desk(viewer).get(page_of(claim)).content.decode()
-    assert "The ministry said <mark>30</mark> people had died.</blockquote>" in content
+    assert 'The ministry said <span class="is-quote"><mark>30</mark></span> people had died.</blockquote>' in content
     assert "Put there by a test." in content
     assert "it stands as it was read" in content
 

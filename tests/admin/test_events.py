@@ -1,6 +1,7 @@
 """Events: corrected, merged, split; what is refused changes nothing."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -12,9 +13,9 @@ from tests.builders import a_fact
 WHEN = {"date_from": "2016-05-08", "date_to": "2016-05-08", "date_precision": "day"}
 
 
-def an_event(*, title="Bombing of the market", key="one", places=("Sadr City",), **fields):
+def an_event(*, title: str = "Bombing of the market", key: str = "one", **fields: Any) -> Event:
     dates = {"date_from": date(2016, 5, 8), "date_to": date(2016, 5, 8), "date_precision": "day"}
-    return Event.objects.create(title=title, key=key, places=list(places), **{**dates, **fields})
+    return Event.objects.create(title=title, key=key, **{"places": ["Sadr City"], **dates, **fields})
 
 
 @pytest.fixture
@@ -96,7 +97,8 @@ def test_one_that_is_two_is_split(desk, reviewer, event):
     response = desk(reviewer).post(doing("split", event), {"facts": [leaves.pk], "title": "Shelling of the port"})
     own = Event.objects.exclude(pk=event.pk).get()
     assert response.url == page_of(own)
-    stays.refresh_from_db(), leaves.refresh_from_db()
+    stays.refresh_from_db()
+    leaves.refresh_from_db()
     assert (stays.event, leaves.event, own.title) == (event, own, "Shelling of the port")
 
 

@@ -50,7 +50,7 @@ def test_the_positions_stand_side_by_side_with_who_says_so(desk, viewer, conflic
     assert conflict.verdict.reason in content
     claim = columns[0].claims[0]
     assert (
-        f'href="{page_of(claim.article)}?revision={claim.reading.revision_id}#claim-{claim.pk}">30</a></mark> members'
+        f'href="{page_of(claim.article)}?revision={claim.reading.revision_id}&amp;claim={claim.pk}#claim-{claim.pk}">30</a></mark> members'
         in content
     )
     assert "Outlet 1, 31 Dec 2019" in content

@@ -23,8 +23,8 @@ def claim_saying(value):
 
 
 def confirmed(fact):
-    members = Membership.objects.filter(fact=fact, state="confirmed")
-    return sorted(int(value) for value in members.values_list("claim__value", flat=True))
+    members = Membership.objects.filter(fact=fact, state="confirmed").select_related("claim")
+    return sorted(member.claim.value for member in members)
 
 
 class TestRefused:

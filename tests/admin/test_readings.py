@@ -3,9 +3,10 @@
 import pytest
 from django.urls import reverse
 
+import factbase
 from claims.models import Reading
 from tests.admin.conftest import list_of, page_of
-from tests.builders import an_article
+from tests.builders import a_reading, an_article
 
 
 @pytest.fixture
@@ -23,7 +24,7 @@ def test_a_reading_that_is_not_failed_is_left_alone(desk, reviewer):
     content = desk(reviewer).get(page_of(reading)).content.decode()
     assert "Read again" not in content
     response = desk(reviewer).post(reverse("admin:claims_reading_read_again", args=[reading.pk]), follow=True)
-    assert "only readings that failed" in response.content.decode()
+    assert "only what failed" in response.content.decode()
     assert Reading.objects.get().due_at == reading.due_at
 
 
@@ -54,3 +55,17 @@ def test_a_viewer_may_not(desk, viewer, failed):
     assert desk(viewer).post(reverse("admin:claims_reading_read_again", args=[failed.pk])).status_code == 403
     failed.refresh_from_db()
     assert failed.state == "failed"
+
+
+def test_what_an_earlier_extractor_read_can_be_read_again(desk, reviewer, monkeypatch):
+    reading = a_reading()
+    assert "earlier extractor" not in desk(reviewer).get(page_of(reading)).content.decode()
+    monkeypatch.setattr(factbase, "EXTRACTOR_VERSION", "next")
+    assert "earlier extractor" in desk(reviewer).get(page_of(reading)).content.decode()
+    address = reverse("admin:claims_reading_read_again", args=[reading.pk])
+    assert "1 text is read again" in desk(reviewer).post(address, follow=True).content.decode()
+    assert set(Reading.objects.values_list("extractor_version", "state")) == {
+        (reading.extractor_version, "done"),
+        ("next", "due"),
+    }
+    assert "earlier extractor" not in desk(reviewer).get(page_of(reading)).content.decode()

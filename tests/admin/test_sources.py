@@ -3,9 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from sources.models import Source
 from tests.admin.conftest import list_of, page_of
-from tests.builders import a_claim, a_source, an_article
+from tests.builders import a_source, an_article, met_sources
 
 ADD = "admin:sources_source_add"
 NO_ALIASES = {"aliases-TOTAL_FORMS": "0", "aliases-INITIAL_FORMS": "0"}
@@ -34,19 +33,19 @@ def test_a_wrong_field_is_named_and_nothing_is_stored(desk, editor, changes, fie
     a_source(name="Northern Herald")
     response = desk(editor).post(reverse(ADD), {**GOOD, **changes})
     assert list(response.context["adminform"].form.errors) == [field]
-    assert Source.objects.count() == 1
+    assert met_sources().count() == 1
 
 
 def test_an_alias_twice_is_said_at_the_field(desk, editor):
     response = desk(editor).post(reverse(ADD), two_aliases("The ICRC", "icrc"))
     assert "This name is here twice." in response.content.decode()
-    assert not Source.objects.exists()
+    assert not met_sources().exists()
 
 
 def test_a_source_is_added_with_its_aliases(desk, editor):
     response = desk(editor).post(reverse(ADD), two_aliases("The ICRC", "Hilal Ahmar"))
     assert response.status_code == 302
-    source = Source.objects.get()
+    source = met_sources().get()
     assert (source.key, source.country) == ("red crescent", "IQ")
     assert sorted(source.aliases.values_list("key", flat=True)) == ["hilal ahmar", "icrc"]
 
@@ -79,12 +78,6 @@ def test_an_unnamed_source_stays_of_its_article(desk, editor):
     assert response.status_code == 302
     source.refresh_from_db()
     assert source.key == f"{article.pk}#two officials"
-
-
-def test_the_page_counts_its_claims_and_leads_to_them(desk, viewer):
-    claim = a_claim(origin="The ministry")
-    content = desk(viewer).get(page_of(claim.origin)).content.decode()
-    assert f'{list_of("claims_claim")}?origin__id__exact={claim.origin_id}&amp;place=all">1</a>' in content
 
 
 def test_any_of_its_names_finds_it(desk, viewer):

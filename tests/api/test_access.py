@@ -15,7 +15,7 @@ from tests.builders import PASSWORD, a_claim, a_conflict, a_fact, a_user, an_art
 
 pytestmark = pytest.mark.django_db
 
-LISTS = ["articles", "claims", "facts", "events", "conflicts", "sources"]
+LISTS = ["articles", "claims", "facts", "events", "conflicts", "sources", "source-matches"]
 ARTICLE = {"text": "Three bridges were damaged.", "publisher": "River Courier", "published_at": "2021-07-16"}
 TOKENS = "/api/v1/tokens/"
 

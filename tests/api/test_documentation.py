@@ -44,9 +44,12 @@ def test_the_endpoints_of_the_contract(schema):
         "GET /articles/", "POST /articles/", "GET /articles/{id}/", "GET /articles/{id}/claims/",
         "POST /articles/{id}/withdraw/",
         "GET /claims/", "GET /claims/{id}/", "POST /claims/{id}/accept/", "POST /claims/{id}/reject/",
+        "PATCH /claims/{id}/", "POST /claims/{id}/restore/",
         "GET /facts/", "GET /facts/{id}/", "GET /facts/{id}/verdict/", "GET /events/", "GET /events/{id}/",
         "GET /conflicts/", "GET /conflicts/{id}/", "POST /conflicts/{id}/resolve/",
         "GET /sources/", "GET /sources/{id}/",
+        "GET /source-matches/", "GET /source-matches/{id}/", "POST /source-matches/{id}/confirm/",
+        "POST /source-matches/{id}/reject/",
     }  # fmt: skip
 
 

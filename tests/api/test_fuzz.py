@@ -61,7 +61,7 @@ schema = schemathesis.openapi.from_wsgi("/api/schema/", get_wsgi_application())
 
 
 @schema.parametrize()
-@settings(max_examples=6, derandomize=True, deadline=None, database=None, suppress_health_check=QUIET)
+@settings(max_examples=4, derandomize=True, deadline=None, database=None, suppress_health_check=QUIET)
 def test_made_up_requests(case, headers):
     case.call_and_validate(headers=headers, checks=CHECKS)
 

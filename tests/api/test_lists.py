@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 
 from claims.models import Claim, Conflict, Event, Fact
 from claims.models.decisions import DecisionState
-from sources.models import Article, SourceAlias
+from sources.models import Article, Source, SourceAlias
 from tests.builders import a_claim, a_conflict, a_fact, a_source, an_article
 
 pytestmark = pytest.mark.django_db
@@ -188,6 +188,7 @@ def five_sources():
     for number in range(5):
         source = a_source(name=f"Office {number}")
         SourceAlias.objects.create(source=source, name=f"O {number}", key=f"o {number}")
+        Source.objects.create(name=f"Old {number}", key=f"old {number}", merged_into=source)
 
 
 def five_events():

@@ -20,7 +20,19 @@ CONTRACT_KEYS = {
     "start", "end", "quote", "sentence", "kind", "value", "low", "high", "modifier", "unit", "counted", "metric",
     "negated", "change", "hedge", "as_of", "event_date", "places", "attribution", "part_of", "rule", "confidence",
 }  # fmt: skip
-DESK_KEYS = {"id", "article", "revision", "index", "review_state", "as_read", "fact", "origin", "part_of_claim"}
+DESK_KEYS = {
+    "id",
+    "article",
+    "revision",
+    "index",
+    "review_state",
+    "as_read",
+    "fact",
+    "origin",
+    "part_of_claim",
+    "version",
+    "differing",
+}
 
 
 def shown(client, address: str):
@@ -97,6 +109,7 @@ class TestClaims:
         claim = a_claim()
         found = shown(as_viewer, f"claims/{claim.pk}/")
         assert set(found) == CONTRACT_KEYS | DESK_KEYS
+        assert found["differing"] == 0
 
     def test_what_is_not_known_is_null(self, as_viewer):
         claim = a_claim(metric="", counted="")
@@ -233,6 +246,7 @@ class TestFactsAndConflicts:
             "name": "Fire Office",
             "kind": "government",
             "aliases": ["Brigade"],
+            "merged": [],
             "parent": None,
             "country": None,
             "time_zone": None,

@@ -11,9 +11,10 @@ from django.db import connection
 import factbase
 from claims.bulk import copy_rows, take_ids
 from claims.models import Claim, Fact, Membership, Reading
-from claims.storing import copy_claims
+from claims.storing import NewClaim, copy_claims
 from sources.article_text import ArticleText
 from sources.intake import store_revision
+from tests.bench import questions
 
 OUTLETS = 40
 SIZES = (1, 2, 3, 5, 8, 15, 36)
@@ -62,9 +63,10 @@ def _sizes(claims: int, chance: random.Random) -> Iterator[int]:
 def _copy_facts(ids: list[int]) -> None:
     empty = dict.fromkeys(("counted", "place", "unit_family", "judging_error", "judged_policy"), "")
     columns = ["id", "key", "title", "metric", "kind", "counting", "wanted", "judged", "judging_attempts"]
+    first = Fact.objects.count()
     rows = (
-        (pk, f"bench-{pk}", f"Fact {pk}", "killed", "count", "incident", 0, 0, 0, "{}", "{}", *empty.values())
-        for pk in ids
+        (pk, f"bench-{pk}", f"Fact {pk}", "killed", "count", "incident", 0, 0, 0, keys, question, *empty.values())
+        for pk, (question, keys) in zip(ids, questions.asked(range(first, first + len(ids))), strict=True)
     )
     copy_rows(Fact, [*columns, "blocking_keys", "question", *empty], rows)
 
@@ -74,7 +76,12 @@ def _copy_outlet(outlet: int, said: list[tuple[int, int]]) -> float:
     voice = reading.revision.publisher_id
     claims = [_claim(Decimal(value)) for _, value in said]
     began = time.perf_counter()
-    ids = copy_claims(reading, claims, origins=[voice] * len(claims))
+    ids = take_ids(Claim, len(claims))
+    new = (
+        NewClaim(pk=pk, index=index, read=claim, origin=voice)
+        for index, (pk, claim) in enumerate(zip(ids, claims, strict=True))
+    )
+    copy_claims(reading, list(new))
     seconds = time.perf_counter() - began
     rows = ((pk, fact, "confirmed", 1, "") for pk, (fact, _) in zip(ids, said, strict=True))
     copy_rows(Membership, ["claim_id", "fact_id", "state", "score", "reason"], rows)

@@ -1,4 +1,7 @@
-"""How fast facts are judged in PostgreSQL, beside the bare aggregate over the same rows; at desks of growing size."""
+"""How fast facts are judged in PostgreSQL, beside the bare aggregate over the same rows; at desks of growing size.
+
+And what one more article costs there, beside the same on the smallest desk.
+"""
 
 import os
 import random
@@ -20,6 +23,7 @@ from claims.verification import verify
 from factbase.positions import judge
 from factbase.verdicts import FactClaim
 from tests.bench import desks
+from tests.bench.adding import seconds_for_one
 from tests.bench.table import Row, best_of
 
 # BENCH_CLAIMS=10000,100000 for a quicker run.
@@ -37,7 +41,13 @@ _BARE = """
 def measure() -> list[Row]:
     """Rows for each size of desk, and for one fact with very many claims."""
     call_command("migrate", verbosity=0)
-    rows = [row for size in CLAIMS for row in _desk(size)]
+    rows, adding = [], []
+    for size in CLAIMS:
+        rows += _desk(size)
+        seconds, candidates = seconds_for_one()
+        adding.append((f"adding one article to {size:,} claims (of {candidates} candidates)", seconds))
+    smallest = adding[0][1]
+    rows += [Row(name, 1, "articles", seconds, "the smallest desk", smallest) for name, seconds in adding]
     return [*rows, *_one_fact()]
 
 

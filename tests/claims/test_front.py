@@ -8,8 +8,8 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from claims.judging import judge_batch
-from claims.models import Reading
-from tests.builders import a_claim, a_conflict, a_fact, a_user, an_article
+from claims.models import FactMatch, Membership, Reading
+from tests.builders import a_claim, a_conflict, a_desk, a_fact, a_user, an_article
 
 
 @pytest.fixture
@@ -83,9 +83,53 @@ def test_the_desk_in_figures(see, viewer):
         "open_conflicts": 1,
         "origins": 4,
         "readings_owed": 0,
+        "rereadings_owed": 0,
         "readings_failed": 1,
         "letters_sent": 0,
     }
+
+
+def suggested(claim, fact, **fields):
+    return Membership.objects.create(claim=claim, fact=fact, state="suggested", **fields)
+
+
+class TestToDecide:
+    def test_where_nothing_waits_it_says_so(self, see, viewer):
+        a_conflict()
+        response = see(viewer)
+        assert response.context["queues"] == {"names": 0, "differing": 0, "facts": 0, "claims": 0}
+        assert "Nothing. What could not be decided" in response.content.decode()
+
+    def test_what_is_decided_or_counts_nowhere_does_not_wait(self, see, viewer, reviewer):
+        fact, other = a_fact(title="Killed"), a_fact(title="Injured")
+        for state in ("rejected", "superseded"):
+            suggested(a_claim(review_state=state), fact)
+        withdrawn = a_claim()
+        type(withdrawn.article).objects.filter(pk=withdrawn.article_id).update(
+            withdrawn_at=withdrawn.created_at, withdrawn_reason="A hoax."
+        )
+        suggested(withdrawn, fact)
+        placed = a_claim(fact=other)
+        placed.memberships.update(decided_by=reviewer)
+        suggested(placed, fact)
+        FactMatch.objects.create(fact=fact, other=other, state="rejected")
+        assert see(viewer).context["queues"] == {"names": 0, "differing": 0, "facts": 0, "claims": 0}
+
+    def test_each_queue_leads_to_the_list_of_what_waits_in_it(self, see, viewer, client):
+        older, newer, third = (a_fact(title=f"Killed in raid {number}") for number in range(3))
+        FactMatch.objects.create(fact=older, other=newer, state="suggested")
+        claim = a_claim(fact=third, value=8642)
+        for fact in (older, newer):
+            suggested(claim, fact)
+        a_claim(fact=third, value=9753)
+        a_desk("Hill Post: The raid killed 5 guards, Gen. Ann Roe said.", "Dale Post: It killed 7 guards, Roe said.")
+        response = see(viewer)
+        assert response.context["queues"] == {"names": 1, "differing": 0, "facts": 1, "claims": 1}
+        queues = re.search(r'<ul class="front-queues">.*?</ul>', response.content.decode(), re.DOTALL)
+        names, facts, claims = (client.get(page) for page in re.findall('href="([^"]+)"', queues[0] if queues else ""))
+        assert [match.attribution.name for match in names.context["cl"].result_list] == ["Roe"]
+        assert list(facts.context["cl"].result_list) == [newer, older]
+        assert list(claims.context["cl"].result_list) == [claim]
 
 
 def test_an_open_conflict_is_shown_with_its_plot_and_leads_to_its_fact(see, viewer):

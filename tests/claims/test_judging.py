@@ -6,6 +6,7 @@ import pytest
 from pghistory.models import Events
 
 from claims import judging, review, verdicts
+from claims.copying import find_copies
 from claims.grouping import want_judging_of
 from claims.judging import judge_batch, want_judging, want_judging_by_policy
 from claims.models import Claim, Conflict, ConflictEvent, Fact, Verdict
@@ -239,6 +240,9 @@ def test_a_copy_counts_once():
     text = "The strikes killed 45 members of Kataib Hezbollah, it is said in the wire's own words."
     wire = an_article(publisher="A Wire", text=text)
     copy = an_article(publisher="A Paper", text=text)
+    for article in (wire, copy):
+        find_copies(article)
+    copy.refresh_from_db()
     first = a_claim(value=45, article=wire, fact=fact)
     second = a_claim(value=45, article=copy, fact=fact)
     verdict = judged(fact)

@@ -4,9 +4,9 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
-from claims import review
+from claims import copy_decisions, rereading, review
 from claims.permissions import ACTIONS, may
-from tests.builders import a_claim, a_conflict, a_reading, a_user
+from tests.builders import a_claim, a_conflict, a_reading, a_user, an_article
 
 pytestmark = pytest.mark.django_db
 
@@ -15,7 +15,8 @@ MAY = {
     "viewer": {"view", "subscribe"},
 }
 MAY["reviewer"] = MAY["viewer"] | {"read_again", "review_claim", "group_claim", "resolve_conflict", "match_source"}
-MAY["editor"] = MAY["reviewer"] | {"add_article", "withdraw_article", "settle_fact", "edit_event"}
+MAY["editor"] = MAY["reviewer"] | {"add_article", "withdraw_article", "relate_copies", "settle_fact", "edit_event"}
+MAY["editor"] |= {"merge_source"}
 MAY["administrator"] = MAY["editor"]
 
 
@@ -38,7 +39,8 @@ def test_every_operation_asks(viewer):
         lambda: review.reject_claims([claim], by=viewer),
         lambda: review.resolve_conflict(conflict, outcome="error", reason="A slip.", by=viewer),
         lambda: review.withdraw_article(claim.article, reason="Retracted.", by=viewer),
-        lambda: review.read_again([a_reading()], by=viewer),
+        lambda: copy_decisions.say_copy(claim.article, original=an_article(), by=viewer, reason="It says so."),
+        lambda: rereading.read_again([a_reading()], by=viewer),
         lambda: review.settle_fact(conflict.fact, settled_at=None, by=viewer),
     ]
     for operation in operations:

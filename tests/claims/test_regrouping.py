@@ -167,7 +167,7 @@ class TestSplitting:
         own = split_fact(fact, [moved], title="Another raid", by=reviewer)
         for each, claim in ((own, moved), (fact, claim_saying(25, fact))):
             each.refresh_from_db()
-            assert each.question["articles"] == [str(claim.article_id)]
+            assert [telling["article"] for telling in each.question["tellings"]] == [str(claim.reading.revision_id)]
             assert each.blocking_keys
 
     def test_once_more(self, reviewer):

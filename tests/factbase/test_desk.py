@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 
+from factbase import extract_claims
 from factbase.desk import counts, judge_facts, origin_of
 from factbase.figures import Hop
 from factbase.group import ReadArticle, group
@@ -56,3 +57,34 @@ def test_parts_are_judged_with_their_total_and_in_a_fact_of_their_own():
     assert [position.claims for position in total.positions] == [("a#0",)]
     assert [position.claims for position in part.positions] == [("a#1",)]
     assert not part.conflict
+
+
+def kinds_of(*told: tuple[str, str]) -> list[tuple[str, ...]]:
+    """The kinds of dispute on those killed, from (publisher, text) pairs of one day."""
+    day = date(2024, 3, 5)
+    articles = [
+        ReadArticle(publisher, text, day, publisher, extract_claims(text, published=day, publisher=publisher))
+        for publisher, text in told
+    ]
+    return [
+        verdict.kinds for fact, verdict in judge_facts(group(articles), articles) if fact.question.metric == "killed"
+    ]
+
+
+WIRE = ("Wire", "The Lunde ministry said that 30 people had been killed by the cyclone in Ansel on Monday.")
+
+
+def test_an_update_is_no_conflict():
+    assert kinds_of(WIRE, ("Post", "The death toll of Monday's cyclone in Ansel has risen to 41.")) == [()]
+    assert kinds_of(WIRE, ("Post", "The mayor now puts the death toll of Monday's cyclone in Ansel at 41.")) == [()]
+
+
+def test_a_level_that_is_only_told_updates_nothing():
+    assert kinds_of(WIRE, ("Post", "The death toll of Monday's cyclone in Ansel stood at 41, the mayor said.")) == [
+        ("disjoint",)
+    ]
+
+
+def test_accounts_quoted_by_their_handles_are_voices():
+    text = "@AnselWatch reported that two people were killed in the raid. @lunde_24 said three people were killed."
+    assert kinds_of(("Monitor", text)) == [("disjoint",)]

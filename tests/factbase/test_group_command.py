@@ -45,7 +45,7 @@ def test_a_fact_has_the_keys_of_the_contract():
     status, [fact] = run("group", BATCH, "--batch")
     assert status == 0
     assert fact.keys() == {"fact", "metric", "unit", "counted", "event", "claims"}
-    assert fact["event"].keys() == {"title", "date", "places"}
+    assert fact["event"].keys() == {"key", "title", "date", "places"}
     assert [(claim["article"], claim["index"], claim["state"]) for claim in fact["claims"]] == [
         ("a", 0, "confirmed"),
         ("b", 0, "confirmed"),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from factbase.periods import find_dates
 
@@ -52,6 +54,13 @@ def test_no_date_that_is_settled(text: str):
         ("last month", "2019-11-01", "2019-11-30"),
         ("between 10 and 17 June", "2019-06-10", "2019-06-17"),
         ("from 2007 to 2012", "2007-01-01", "2012-12-31"),
+        ("between January and June", "2019-01-01", "2019-06-30"),
+        ("from November to January", "2018-11-01", "2019-01-31"),
+        ("from January to June 2016", "2016-01-01", "2016-06-30"),
+        ("between Wednesday and Monday", "2019-12-25", "2019-12-30"),
+        ("during January-March 2018", "2018-01-01", "2018-03-31"),
+        ("in November-January", "2018-11-01", "2019-01-31"),
+        ("by the end of June", "2019-06-01", "2019-06-30"),
     ],
 )
 def test_date(text: str, start: str, end: str | None):
@@ -65,7 +74,30 @@ def test_without_publication_a_bare_date_stays_open(text: str):
     assert (start, end) == (None, None)
 
 
-@pytest.mark.parametrize("text", ["on February 31, 2019", "on 3/4/2019"])
+@pytest.mark.parametrize(
+    ("text", "starts"),
+    [
+        ("Wells dried up on 3 March 2016. On 5 May others did.", ["2016-03-03", "2019-05-05"]),
+        ("Since 3 March 2016 wells have dried up, ten on 5 May.", ["2016-03-03", "2019-05-05"]),
+        ("Opened on 3 March 2016, it shut on 2 January.", ["2016-03-03", "2019-01-02"]),
+        ("On 3 March 2016 a well dried up; on 5 May another did.", ["2016-03-03", "2016-05-05"]),
+    ],
+)
+def test_a_story_goes_on_in_the_year_that_its_sentence_tells(text: str, starts: list[str]):
+    assert [start for _, start, _ in found(text)] == starts
+
+
+_WORDS = ["Monday", "Friday", "May", "January", "2007", "2019", "3 March 2018", "June 2020", "29 February", "today"]
+
+
+@given(first=st.sampled_from(_WORDS), last=st.sampled_from(_WORDS), published=st.dates())
+def test_no_period_ends_before_it_begins(first: str, last: str, published: date):
+    for text in (f"between {first} and {last}", f"from {first} to {last}", f"28-3 March, {first}-{last}"):
+        for _, start, end in found(text, published):
+            assert start is None or end is None or start <= end
+
+
+@pytest.mark.parametrize("text", ["on February 31, 2019", "on 3/4/2019", "between 2012 and 2007", "28-3 March"])
 def test_a_date_that_cannot_be_settled_is_still_no_figure(text: str):
     [(_, start, _end)] = found(text)
     assert start is None

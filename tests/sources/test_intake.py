@@ -7,8 +7,9 @@ import pytest
 from claims.models import Reading
 from claims.pipeline import take_in
 from sources.article_text import InvalidArticleError, parse_published
-from sources.models import Article, Revision, Source
+from sources.models import Article, CopySearch, Revision
 from sources.queries import source_key
+from tests.builders import met_sources
 
 pytestmark = pytest.mark.django_db
 
@@ -64,7 +65,7 @@ class TestRefused:
             take(**{field: value})
         assert list(refused.value.errors) == [field]
         assert reason in refused.value.errors[field]
-        assert (Article.objects.count(), Revision.objects.count(), Source.objects.count()) == (0, 0, 0)
+        assert (Article.objects.count(), Revision.objects.count(), met_sources().count()) == (0, 0, 0)
 
     def test_names_all_fields_at_once(self):
         with pytest.raises(InvalidArticleError) as refused:
@@ -109,18 +110,14 @@ class TestTaken:
         take(text="A salvo of 33 rockets came down on the base.", published_at="2020-01-02")
         assert Article.objects.get().published_at.date().isoformat() == "2020-01-02"
 
-    def test_the_earliest_published_is_the_original_whenever_it_came(self):
-        late = take(published_at="2020-01-02").article
-        early = take(publisher="Southern Post", url="").article
-        late.refresh_from_db()
-        assert (early.copy_of, late.copy_of) == (None, early)
-
-    def test_the_same_text_by_another_publisher_is_a_copy(self):
-        original = take().article
-        copy = take(publisher="Southern Post", url="").article
-        copy_of_copy = take(publisher="Western Mail", url="").article
-        assert (copy.copy_of, copy_of_copy.copy_of) == (original, original)
+    def test_the_same_text_by_another_publisher_is_another_article(self):
+        assert take().article != take(publisher="Southern Post", url="").article
         assert Revision.objects.values("sha256").distinct().count() == 1
+
+    def test_a_search_for_its_copies_is_owed_once(self):
+        first = take().article
+        assert (take().article, take(text="Another text at the address.").article) == (first, first)
+        assert list(CopySearch.objects.values_list("article", flat=True)) == [first.pk]
 
     def test_a_publisher_is_known_by_its_name_however_written(self):
         assert (

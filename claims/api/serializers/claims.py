@@ -2,15 +2,21 @@
 
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_field
+from drf_spectacular.utils import OpenApiExample, extend_schema_field, extend_schema_serializer
 from rest_framework import serializers
 
 from claims.api.fields import MOMENT, PERIOD, ChoiceOrNull, NumberField, TextOrNull, moment_as_shown
 from claims.api.serializers.sources import SourceNameSerializer
+from claims.chains import LONGEST_WORDS, MOST_HOPS, GivenHop
+from claims.correcting import EDITABLE, version_of
 from claims.models import Attribution, Claim, Membership, SourceMatch
 from claims.models.claims import ReviewState
+from factbase.metrics import METRICS
 from sources.models import Source
 from sources.queries import survivor_of
+
+# Offsets are kept as integers of four bytes.
+MOST_CHARACTERS = 2**31 - 1
 
 
 class HopSerializer(serializers.Serializer[Attribution]):
@@ -29,7 +35,7 @@ class HopSerializer(serializers.Serializer[Attribution]):
 
     def get_source_id(self, hop: Attribution) -> int | None:
         matches: list[SourceMatch] = hop.confirmed_matches  # type: ignore[attr-defined]
-        return matches[0].source_id if matches else None
+        return survivor_of(matches[0].source).pk if matches else None
 
 
 class ClaimSerializer(serializers.Serializer[Claim]):
@@ -67,6 +73,10 @@ class ClaimSerializer(serializers.Serializer[Claim]):
     confidence = serializers.FloatField()
     review_state = serializers.ChoiceField(ReviewState.choices)
     as_read = serializers.JSONField(allow_null=True, help_text="What was read, where a person has changed it.")
+    differing = serializers.IntegerField(
+        source="differing_count", help_text="How many later readings differ from it and wait for review."
+    )
+    version = serializers.SerializerMethodField(help_text="Of what can be corrected; it changes when that does.")
     fact = serializers.SerializerMethodField(help_text="The fact that it is a confirmed member of.")
     origin = serializers.SerializerMethodField()
 
@@ -87,6 +97,9 @@ class ClaimSerializer(serializers.Serializer[Claim]):
     def get_part_of(self, claim: Claim) -> int | None:
         return claim.part_of.index if claim.part_of else None
 
+    def get_version(self, claim: Claim) -> str:
+        return version_of(claim)
+
     def get_fact(self, claim: Claim) -> int | None:
         memberships: list[Membership] = claim.confirmed_memberships  # type: ignore[attr-defined]
         return memberships[0].fact_id if memberships else None
@@ -95,3 +108,71 @@ class ClaimSerializer(serializers.Serializer[Claim]):
     def get_origin(self, claim: Claim) -> dict[str, Any]:
         origin: Source = survivor_of(claim.origin)
         return {"id": origin.pk, "name": origin.name}
+
+
+def _version() -> serializers.CharField:
+    says = "The claim's version when it was looked at; refused where it has changed since."
+    return serializers.CharField(max_length=64, required=False, allow_blank=True, help_text=says)
+
+
+def _number() -> serializers.DecimalField:
+    return serializers.DecimalField(max_digits=60, decimal_places=20, required=False, allow_null=True)
+
+
+class GivenHopSerializer(serializers.Serializer[Attribution]):
+    """One hop of a corrected chain. The other keys of a claim's hop may stay in it: they follow from these."""
+
+    source = serializers.CharField(  # type: ignore[assignment]
+        max_length=LONGEST_WORDS, help_text="The words that name the source, as they stand in the text."
+    )
+    cue = serializers.CharField(
+        max_length=LONGEST_WORDS, required=False, allow_blank=True, help_text="Those that say that it spoke."
+    )
+    stance = serializers.ChoiceField(Attribution.STANCES, required=False)
+    named = serializers.BooleanField(required=False)
+    start = serializers.IntegerField(
+        min_value=0, max_value=MOST_CHARACTERS, required=False, allow_null=True, help_text="Where; else the nearest."
+    )
+    cue_start = serializers.IntegerField(min_value=0, max_value=MOST_CHARACTERS, required=False, allow_null=True)
+
+
+@extend_schema_serializer(
+    examples=[
+        OpenApiExample(
+            "Another figure, said by another source",
+            value={"value": "25", "modifier": "up_to", "attribution": [{"source": "hospital records", "cue": "show"}]},
+            request_only=True,
+        )
+    ]
+)
+class CorrectionSerializer(serializers.Serializer[Claim]):
+    """What is corrected of a claim; what is left out stays. Bounds that are left out follow from a new value."""
+
+    value = _number()
+    low = _number()
+    high = _number()
+    modifier = serializers.ChoiceField(Claim.MODIFIERS, required=False)
+    unit = serializers.CharField(max_length=40, required=False, allow_blank=True, allow_null=True)
+    metric = serializers.ChoiceField(tuple(METRICS), required=False, allow_blank=True, allow_null=True)
+    counted = serializers.CharField(max_length=LONGEST_WORDS, required=False, allow_blank=True, allow_null=True)
+    attribution = GivenHopSerializer(
+        many=True, required=False, help_text=f"The whole chain, at most {MOST_HOPS} hops; the last is the origin."
+    )
+    version = _version()
+
+    def validate(self, given: dict[str, Any]) -> dict[str, Any]:
+        """The arguments of `claims.correcting.edit_claim`."""
+        unknown = sorted(set(self.initial_data) - set(self.fields))
+        if unknown:
+            raise serializers.ValidationError({key: ["This cannot be corrected."] for key in unknown})
+        changes = {field: given[field] for field in EDITABLE if field in given}
+        changes.update({field: changes[field] or "" for field in ("unit", "metric", "counted") if field in changes})
+        chain = given.get("attribution")
+        hops = None if chain is None else [GivenHop(**hop) for hop in chain]
+        return {**changes, "attribution": hops, "seen": given.get("version", "")}
+
+
+class VersionSerializer(serializers.Serializer[Claim]):
+    """What somebody saw of a claim."""
+
+    version = _version()

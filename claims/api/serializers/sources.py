@@ -21,6 +21,7 @@ class SourceSerializer(serializers.Serializer[Source]):
     name = serializers.CharField()
     kind = serializers.ChoiceField(SourceKind.choices)
     aliases = serializers.SerializerMethodField()
+    merged = serializers.SerializerMethodField(help_text="The ids of those that were merged into it.")
     parent = serializers.IntegerField(source="parent_id", allow_null=True)  # type: ignore[assignment]
     country = TextOrNull(help_text="ISO 3166-1 code of two letters.")
     time_zone = TextOrNull()
@@ -29,4 +30,10 @@ class SourceSerializer(serializers.Serializer[Source]):
 
     @extend_schema_field({"type": "array", "items": {"type": "string"}})
     def get_aliases(self, source: Source) -> list[str]:
-        return [alias.name for alias in source.aliases.all()]
+        """Its own, and the names of those that were merged into it."""
+        merged = [name for part in source.merged.all() for name in (part.name, *map(str, part.aliases.all()))]
+        return [*map(str, source.aliases.all()), *merged]
+
+    @extend_schema_field({"type": "array", "items": {"type": "integer"}})
+    def get_merged(self, source: Source) -> list[int]:
+        return [part.pk for part in source.merged.all()]

@@ -1,4 +1,4 @@
-"""Claims: listed, shown, accepted and rejected."""
+"""Claims: listed, shown, accepted, rejected and corrected."""
 
 from typing import ClassVar
 
@@ -7,10 +7,10 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims import review
+from claims import correcting, review
 from claims.api.filters import ClaimFilter
 from claims.api.rows import claims_shown
-from claims.api.serializers.claims import ClaimSerializer
+from claims.api.serializers.claims import ClaimSerializer, CorrectionSerializer, VersionSerializer
 from claims.api.views.desk import Desk
 from claims.models import Claim
 from claims.models.claims import ReviewState
@@ -30,7 +30,36 @@ class Claims(Desk):
     queryset = claims_shown()
     serializer_class = ClaimSerializer
     filterset_class = ClaimFilter
-    asks: ClassVar = {"accept": "review_claim", "reject": "review_claim"}
+    http_method_names = ("get", "head", "post", "patch")
+    asks: ClassVar = dict.fromkeys(("accept", "reject", "partial_update", "restore"), "review_claim")
+
+    @extend_schema(
+        summary="Correct a claim",
+        description="Corrects the figure, the metric, what is counted or the chain; what was read stays in `as_read`. "
+        "The facts concerned are judged again, and a claim of another metric is grouped anew.",
+        request=CorrectionSerializer,
+        responses=ClaimSerializer,
+    )
+    def partial_update(self, request: Request, pk: int) -> Response:
+        claim = self.get_object()
+        asked = CorrectionSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        correcting.edit_claim(claim, by=request.user, **asked.validated_data)
+        return self.shown(claim)
+
+    @extend_schema(
+        summary="Go back to what was read",
+        description="Undoes all corrections of a claim. It is unreviewed then.",
+        request=VersionSerializer,
+        responses=ClaimSerializer,
+    )
+    @action(methods=["post"], detail=True)
+    def restore(self, request: Request, pk: int) -> Response:
+        claim = self.get_object()
+        asked = VersionSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        correcting.restore_claim(claim, by=request.user, seen=asked.validated_data.get("version", ""))
+        return self.shown(claim)
 
     @extend_schema(
         summary="Accept a claim",

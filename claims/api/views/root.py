@@ -14,7 +14,15 @@ from rest_framework.reverse import reverse
 
 from claims.api.views.desk import DeskView
 
-LISTS = ("articles", "claims", "facts", "events", "conflicts", "sources")
+LISTS = {
+    "articles": "article",
+    "claims": "claim",
+    "facts": "fact",
+    "events": "event",
+    "conflicts": "conflict",
+    "sources": "source",
+    "source_matches": "source-match",
+}
 
 
 class Root(DeskView):
@@ -28,7 +36,7 @@ class Root(DeskView):
         responses={(200, "application/json"): {"type": "object", "additionalProperties": {"type": "string"}}},
     )
     def get(self, request: Request) -> Response:
-        lists = {name: reverse(f"api:{name.removesuffix('s')}-list", request=request) for name in LISTS}
+        lists = {name: reverse(f"api:{row}-list", request=request) for name, row in LISTS.items()}
         pages = {name: reverse(f"api:{name}", request=request) for name in ("tokens", "schema", "docs")}
         return Response({**lists, **pages})
 

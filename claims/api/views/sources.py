@@ -17,6 +17,6 @@ from sources.models import Source
 class Sources(MergingDesk):
     """Who speaks or publishes."""
 
-    queryset = Source.objects.prefetch_related("aliases")
+    queryset = Source.objects.prefetch_related("aliases", "merged__aliases")
     serializer_class = SourceSerializer
     filterset_class = SourceFilter
