@@ -14,12 +14,27 @@ from factbase.group import FIRST, MOST_KEYS, Match, Question, blocking_keys, cho
 
 @dataclass(slots=True)
 class _Candidate:
-    """A fact and its question, which grows while claims of the article join."""
+    """A fact and its question, which grows while claims of the article join.
+
+    Of the facts that share a key few are looked at: the question is made from its column when it is.
+    """
 
     fact: Fact
-    question: Question
     keys: frozenset[str]
+    asked: Question | None = None
     has_grown: bool = False
+
+    @property
+    def question(self) -> Question:
+        if self.asked is None:
+            self.asked = question_from_json(self.fact.question)
+        return self.asked
+
+    def tells_of(self, articles: frozenset[str]) -> bool:
+        """Whether its question was told in one of these texts."""
+        if self.asked is not None:
+            return bool(self.asked.articles & articles)
+        return any(telling["article"] in articles for telling in self.fact.question.get("tellings", ()))
 
 
 class Placement:
@@ -36,7 +51,7 @@ class Placement:
         self._candidates: list[_Candidate] = []
         self._found_by: dict[str, list[int]] = defaultdict(list)
         for fact in facts:
-            self._offer(_Candidate(fact, question_from_json(fact.question), frozenset(fact.blocking_keys)))
+            self._offer(_Candidate(fact, frozenset(fact.blocking_keys)))
         self._rejected = rejected
         self._fact_of = dict(settled)
         self._total_of = {claim.pk: claim.part_of_id for claim in claims if claim.part_of_id}
@@ -70,7 +85,7 @@ class Placement:
     ) -> None:
         """Let this claim found a fact, joined at once by another where one is given."""
         fact = found_fact(question, event=self._event_of(question))
-        own = _Candidate(fact, question, frozenset(blocking_keys(question)))
+        own = _Candidate(fact, frozenset(blocking_keys(question)), asked=question)
         self._candidates.append(own)
         self._remember(claim, fact, FIRST)
         if joined_by is not None:
@@ -117,15 +132,16 @@ class Placement:
                 yield self._candidates[at]
 
     def _join(self, candidate: _Candidate, claim: Claim, question: Question, found: Match) -> None:
-        candidate.question, candidate.has_grown = merged(candidate.question, question), True
+        candidate.asked, candidate.has_grown = merged(candidate.question, question), True
         self._remember(claim, candidate.fact, found)
 
     def _event_of(self, question: Question) -> Event | None:
         """The event of another figure that this article tells of the same days."""
-        article = question.articles
         for candidate in self._candidates:
-            told = candidate.question
-            if candidate.fact.event is not None and told.event == question.event and told.articles & article:
+            # The cheap question first: most facts are told of in other texts, and each event is a query.
+            if candidate.fact.event_id is None or not candidate.tells_of(question.articles):
+                continue
+            if candidate.question.event == question.event:
                 return candidate.fact.event
         return None
 
