@@ -14,7 +14,7 @@ _MOST_PLACES = 2
 
 def fact_title(question: Question) -> str:
     """Who or what is counted, what befell them, and in which event, as far as it is known."""
-    asked = " ".join(part for part in (_counted(question), question.metric or "") if part)
+    asked = " ".join(part for part in (_counted(question), _befell(question)) if part)
     if event := _event(question):
         return _capital(_listed(asked, event, _when(question)))
     where = f"{asked} in {' and '.join(question.places[:_MOST_PLACES])}" if question.places else asked
@@ -57,6 +57,13 @@ def _counted(question: Question) -> str:
     if counted:
         return counted
     return "people" if question.kind == "count" and question.metric else "" if question.metric else question.kind
+
+
+def _befell(question: Question) -> str:
+    """The metric, but where what is counted says it ("attacks attacked")."""
+    metric = question.metric or ""
+    root = metric.removesuffix("ed")
+    return "" if root and root in (question.counted or "").lower() else metric
 
 
 def _when(question: Question) -> str:

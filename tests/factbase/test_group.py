@@ -185,6 +185,7 @@ def test_populations_are_their_telling_words(counted, words, is_group):
         (asked("the members of Kataib Hezbollah"), "Members of Kataib Hezbollah killed, December 2019"),
         (asked("soldiers", on="2019-12-29", places=("Anbar",)), "Soldiers killed in Anbar, 29 December 2019"),
         (asked(None, metric="injured", published=None), "People injured"),
+        (asked("attacks", metric="attacked", published=None), "Attacks"),
     ],
 )
 def test_titles_are_what_an_editor_would_recognise(question, title):
