@@ -16,8 +16,8 @@ from claims.models import Claim, Fact, Resolution, Verdict
 from claims.models.conflicts import ConflictState
 from claims.models.decisions import DecisionState
 from claims.queries import latest_verdicts
-from claims.verdicts import policy
-from factbase.intervals import INFINITY, Interval, interval_of
+from claims.verdicts import interval_of_claim
+from factbase.intervals import INFINITY, Interval
 from factbase.units import convert
 from sources.models import Source
 
@@ -93,15 +93,7 @@ def _compared(fact: Fact, unit: str, resolved: Interval, claims: list[Claim]) ->
 
 def _leaves_possible(claim: Claim, unit: str, resolved: Interval) -> bool:
     """Whether the claim, in the verdict's unit, meets the value; one that cannot be brought into it does not."""
-    stated = interval_of(
-        modifier=claim.modifier,  # type: ignore[arg-type]  # one of the model's choices
-        value=claim.value,
-        low=claim.low,
-        high=claim.high,
-        unit=claim.unit or None,
-        kind=claim.kind,
-        policy=policy(),
-    )
+    stated = interval_of_claim(claim)
     try:
         low, high = (_converted(bound, claim.unit, unit) for bound in (stated.low, stated.high))
     except ValueError:

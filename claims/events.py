@@ -10,7 +10,9 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from claims.founding import free_key
+from claims.locks import hold
 from claims.models import Event, Fact
+from claims.regrouping import refuse_merged
 from claims.review import NotPossibleError, Person, require
 
 EDITABLE = ("title", "places", "date_from", "date_to", "date_precision")
@@ -20,8 +22,8 @@ EDITABLE = ("title", "places", "date_from", "date_to", "date_precision")
 def edit_event(event: Event, *, by: Person, **changes: Any) -> None:
     """Correct what an event is called, where and when it was: any of `EDITABLE`. What it was is kept in its history."""
     require(by, "edit_event")
-    locked = _lock([event.pk])[event.pk]
-    _refuse_merged(locked)
+    locked = hold(Event, [event.pk])[event.pk]
+    refuse_merged(locked)
     _apply(locked, changes)
     locked.save(update_fields=list(changes))
 
@@ -30,11 +32,11 @@ def edit_event(event: Event, *, by: Person, **changes: Any) -> None:
 def merge_events(one: Event, other: Event, *, by: Person) -> Event:
     """Two events were one: the lower id survives with the facts of both, and the other leads to it. Returns it."""
     require(by, "group_claim")
-    events = _lock([one.pk, other.pk])
+    events = hold(Event, [one.pk, other.pk])
     if len(events) < 2:
         raise NotPossibleError("An event cannot be merged with itself.", field="event")
     survivor, gone = (events[pk] for pk in sorted(events))
-    _refuse_merged(survivor, gone)
+    refuse_merged(survivor, gone)
     Fact.objects.filter(event=gone).update(event=survivor)
     Event.objects.filter(merged_into=gone).update(merged_into=survivor)
     Event.objects.filter(pk=gone.pk).update(merged_into=survivor)
@@ -45,8 +47,8 @@ def merge_events(one: Event, other: Event, *, by: Person) -> Event:
 def split_event(event: Event, facts: Iterable[Fact], *, title: str, by: Person) -> Event:
     """These facts are on another event: it gets this title, and the places and dates of the old one, to be corrected."""
     require(by, "group_claim")
-    locked = _lock([event.pk])[event.pk]
-    _refuse_merged(locked)
+    locked = hold(Event, [event.pk])[event.pk]
+    refuse_merged(locked)
     leaving = Fact.objects.filter(event=locked, pk__in=[fact.pk for fact in facts])
     if not leaving:
         raise NotPossibleError("Choose the facts that are on another event.", field="facts")
@@ -58,17 +60,6 @@ def split_event(event: Event, facts: Iterable[Fact], *, title: str, by: Person) 
     Event.objects.bulk_create([own])
     leaving.update(event=own)
     return own
-
-
-def _lock(events: Iterable[int]) -> dict[int, Event]:
-    locked = Event.objects.filter(pk__in=set(events)).order_by("pk").select_for_update(no_key=True)
-    return {event.pk: event for event in locked}
-
-
-def _refuse_merged(*events: Event) -> None:
-    for event in events:
-        if event.merged_into_id is not None:
-            raise NotPossibleError(f"Event {event.pk} was merged into event {event.merged_into_id}: use that one.")
 
 
 def _apply(event: Event, changes: Mapping[str, Any]) -> None:

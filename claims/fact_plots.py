@@ -14,8 +14,7 @@ from claims.alerts.wording import one_line
 from claims.fact_claims import voice_as_shown
 from claims.models import Claim, Verdict
 from claims.plots import Band, Mark, Plot, hue_of, plot_of
-from claims.verdicts import policy
-from factbase.intervals import interval_of
+from claims.verdicts import interval_of_claim
 from factbase.phrases import joined
 from factbase.units import convert
 
@@ -101,15 +100,7 @@ def _mark(claim: Claim, unit: str, aside: str) -> Mark | None:
 
 
 def _bounds(claim: Claim) -> tuple[Decimal | None, Decimal | None]:
-    interval = interval_of(
-        modifier=claim.modifier,  # type: ignore[arg-type]  # one of the model's choices
-        value=claim.value,
-        low=claim.low,
-        high=claim.high,
-        unit=claim.unit or None,
-        kind=claim.kind,
-        policy=policy(),
-    )
+    interval = interval_of_claim(claim)
     opens_below = claim.low is None and claim.high is not None
     return (
         None if opens_below or interval.low.is_infinite() else interval.low,

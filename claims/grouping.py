@@ -15,6 +15,7 @@ from django.db import connection
 
 from claims.asked import questions_of
 from claims.judging import want_judging
+from claims.locks import hold
 from claims.models import Claim, Fact, Membership
 from claims.models.decisions import DecisionState
 from claims.pairing import pair_up
@@ -51,7 +52,8 @@ def place_claims(claims: Sequence[Claim], *, new: Collection[int] | None = None,
     ]
     keys = {key for _, question in asked for key in blocking_keys(question)}
     lock("group", {clue_of(key) for key in keys})
-    facts = _lock_facts([*candidate_facts(keys), *_facts_of([*leaving, *(claim.pk for claim in claims)])])
+    concerned = [*candidate_facts(keys), *_facts_of([*leaving, *(claim.pk for claim in claims)])]
+    facts = hold(Fact, concerned).values()
     placement = Placement(
         facts=[fact for fact in facts if fact.merged_into_id is None and keys.intersection(fact.blocking_keys)],
         claims=claims,
@@ -74,11 +76,6 @@ def candidate_facts(keys: Iterable[str]) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(_SHARING, {"keys": sorted(keys), "most": MOST_SHARING})
         return [fact for (fact,) in cursor.fetchall()]
-
-
-def _lock_facts(ids: Iterable[int]) -> list[Fact]:
-    """These facts as they are now, nobody else's to change until we are done; locked in the order of their ids."""
-    return list(Fact.objects.filter(pk__in=set(ids)).order_by("pk").select_for_update(no_key=True))
 
 
 def _facts_of(claims: Iterable[int]) -> list[int]:

@@ -16,7 +16,8 @@ from claims.asked import questions_of
 from claims.doorbell import ring
 from claims.founding import free_key
 from claims.judging import want_judging
-from claims.models import Claim, Conflict, ConflictEvent, Fact, FactMatch, Membership
+from claims.locks import hold
+from claims.models import Claim, Conflict, ConflictEvent, Event, Fact, FactMatch, Membership
 from claims.models.claims import ReviewState
 from claims.models.conflicts import ConflictState
 from claims.models.decisions import DecisionState
@@ -35,8 +36,8 @@ def move_claim(claim: Claim, *, to: Fact, by: Person, reason: str = "") -> None:
     person = require(by, "group_claim")
     _hold(claim.pk)
     leaving = Membership.objects.filter(claim=claim, state=DecisionState.CONFIRMED).exclude(fact=to)
-    facts = _lock([to.pk, *leaving.values_list("fact", flat=True)])
-    _refuse_merged(facts[to.pk])
+    facts = hold(Fact, [to.pk, *leaving.values_list("fact", flat=True)])
+    refuse_merged(facts[to.pk])
     leaving.update(state=DecisionState.REJECTED, reason=reason, decided_by=person, decided_at=Now())
     Membership.objects.update_or_create(
         claim=claim, fact=to, defaults={**_decision(DecisionState.CONFIRMED, reason, person), "decided_at": Now()}
@@ -50,7 +51,7 @@ def reject_membership(membership: Membership, *, by: Person, reason: str = "") -
     """This claim does not answer this fact's question, and is never suggested for it again."""
     person = require(by, "group_claim")
     _hold(membership.claim_id)
-    facts = _lock([membership.fact_id])
+    facts = hold(Fact, [membership.fact_id])
     changed = Membership.objects.filter(pk=membership.pk).exclude(state=DecisionState.REJECTED)
     if changed.update(**_decision(DecisionState.REJECTED, reason, person), decided_at=Now()):
         _judge_again(facts)
@@ -63,11 +64,11 @@ def merge_facts(one: Fact, other: Fact, *, by: Person) -> Fact:
     Returns the survivor. A resolution of the survivor stands as long as its positions do; rejected pairs follow.
     """
     person = require(by, "group_claim")
-    facts = _lock([one.pk, other.pk])
+    facts = hold(Fact, [one.pk, other.pk])
     if len(facts) < 2:
         raise NotPossibleError("A fact cannot be merged with itself.")
     survivor, gone = (facts[pk] for pk in sorted(facts))
-    _refuse_merged(survivor, gone)
+    refuse_merged(survivor, gone)
     if not ask_the_same(survivor, gone):
         raise NotPossibleError("These facts count different things: their metric, kind or unit is not the same.")
     _move_memberships(gone, survivor)
@@ -105,8 +106,8 @@ def split_fact(fact: Fact, claims: Iterable[Claim], *, title: str, by: Person, r
     title = " ".join(title.split())
     if not title:
         raise NotPossibleError("Say what the new fact asks, such as “People killed, Basra, 3 May 2016”.", field="title")
-    facts = _lock([fact.pk])
-    _refuse_merged(facts[fact.pk])
+    facts = hold(Fact, [fact.pk])
+    refuse_merged(facts[fact.pk])
     members = Membership.objects.filter(fact=fact, state=DecisionState.CONFIRMED)
     leaving = members.filter(claim__in=list(claims))
     _check_split(leaving=leaving.count(), members=members.count())
@@ -168,15 +169,14 @@ def _hold(claim: int) -> None:
         raise NotPossibleError("A later reading has taken this claim's place.")
 
 
-def _lock(facts: Iterable[int]) -> dict[int, Fact]:
-    locked = Fact.objects.filter(pk__in=set(facts)).order_by("pk").select_for_update(no_key=True)
-    return {fact.pk: fact for fact in locked}
-
-
-def _refuse_merged(*facts: Fact) -> None:
-    for fact in facts:
-        if fact.merged_into_id is not None:
-            raise NotPossibleError(f"Fact {fact.pk} was merged into fact {fact.merged_into_id}: use that one.")
+def refuse_merged(*rows: Fact | Event) -> None:
+    """NotPossibleError for a fact or an event that was merged into another."""
+    for row in rows:
+        if row.merged_into_id is not None:
+            what = str(row._meta.verbose_name)
+            raise NotPossibleError(
+                f"{what.capitalize()} {row.pk} was merged into {what} {row.merged_into_id}: use that one."
+            )
 
 
 def _decision(state: DecisionState, reason: str, person: User) -> dict[str, object]:

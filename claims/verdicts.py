@@ -8,7 +8,8 @@ from django.conf import settings
 from psycopg.types.json import Jsonb
 
 from claims.bulk import copy_rows, take_ids
-from claims.models import Fact, Verdict
+from claims.models import Claim, Fact, Verdict
+from factbase.intervals import Interval, interval_of
 from factbase.policy import Policy
 from factbase.positions import judge
 from factbase.verdicts import FactClaim
@@ -26,6 +27,19 @@ def policy() -> Policy:
 @lru_cache(maxsize=8)
 def _policy(changes: tuple[tuple[str, Any], ...]) -> Policy:
     return Policy(**dict(changes))
+
+
+def interval_of_claim(claim: Claim) -> Interval:
+    """What today's policy lets a claim's figure be, in its own unit."""
+    return interval_of(
+        modifier=claim.modifier,  # type: ignore[arg-type]  # one of the model's choices
+        value=claim.value,
+        low=claim.low,
+        high=claim.high,
+        unit=claim.unit or None,
+        kind=claim.kind,
+        policy=policy(),
+    )
 
 
 def verdict_on(fact: Fact, claims: Sequence[FactClaim]) -> Verdict:

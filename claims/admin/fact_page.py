@@ -35,6 +35,7 @@ class Beside:
     title: str
     why: str
     claims: tuple[Claim, ...]
+    is_suggested: bool = False
 
 
 # The verdict's lists, in the order in which they are shown.
@@ -60,7 +61,11 @@ def fact_page(fact: Fact, verdict: Verdict | None) -> dict[str, Any]:
         found = _of_verdict(verdict, confirmed)
     shown = {claim.pk for group in (*found["columns"], *found["beside"]) for claim in group.claims}
     not_counted = tuple(claim for pk, claim in confirmed.items() if pk not in shown)
-    beside: list[Beside] = [*found["beside"], Beside(*_SUGGESTED, suggested), Beside(*_NOT_COUNTED, not_counted)]
+    beside: list[Beside] = [
+        *found["beside"],
+        Beside(*_SUGGESTED, suggested, is_suggested=True),
+        Beside(*_NOT_COUNTED, not_counted),
+    ]
     return {
         **found,
         "verdict": verdict,
