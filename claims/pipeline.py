@@ -1,12 +1,12 @@
 """The way of an article: take in -> read -> group -> judge -> owe mail. Start reading here.
 
     take_in     (web, shell)   the text is stored and a reading is due         sources.intake, here
-    read        (worker)       text -> claims, placed in facts, facts owed      claims.reading, claims.grouping
-    judge       (worker)       claims of a fact -> verdict, conflict, letters   claims.judging
+    read        (worker)       text -> claims, placed in facts, facts owed      claims.reading.reader, claims.grouping.placing
+    judge       (worker)       claims of a fact -> verdict, conflict, letters   claims.judging.judge
     deliver     (worker)       letters due -> mail                              claims.alerts.delivery
 
 Each step's work is owed as rows that the step before it writes in its own transaction, so that nothing is lost with a
-broker, a worker or a machine; the bell (`claims.doorbell`) only says that there is something to do.
+broker, a worker or a machine; the bell (`claims.work.doorbell`) only says that there is something to do.
 """
 
 from datetime import date, datetime
@@ -15,8 +15,8 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from claims.doorbell import ring
-from claims.reading import want_reading
+from claims.reading.reader import want_reading
+from claims.work.doorbell import ring
 from sources.article_text import check_article
 from sources.intake import Stored, store_revision
 

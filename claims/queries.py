@@ -200,3 +200,9 @@ def agreeing_verdicts() -> QuerySet[Verdict]:
     one_position_of_two = {"positions__1__isnull": True, "positions__0__origins__1__isnull": False}
     agreeing = Verdict.objects.filter(~Exists(later), conflict=False, fact__merged_into=None, **one_position_of_two)
     return agreeing.select_related("fact").order_by("-pk")
+
+
+def voice_as_shown(voice: str) -> str:
+    """A voice as people read it: without the article that an unnamed one belongs to."""
+    article, hash_sign, name = voice.partition("#")
+    return name if hash_sign and article.isdigit() else voice

@@ -7,10 +7,10 @@ import time
 from collections.abc import Callable
 
 from claims.alerts.delivery import deliver_next
-from claims.copying import find_next_copies
-from claims.doorbell import STEPS, Step, ring, ring_for_help
-from claims.judging import judge_batch
-from claims.reading import read_next
+from claims.judging.judge import judge_batch
+from claims.reading.reader import read_next
+from claims.sourcing.copying import find_next_copies
+from claims.work.doorbell import STEPS, Step, ring, ring_for_help
 
 TURN_SECONDS = 2.0
 

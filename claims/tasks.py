@@ -3,8 +3,8 @@
 from celery import shared_task
 
 from claims import steps
-from claims.judging import want_judging_by_policy as _want_judging_by_policy
-from claims.verification import verify as _verify
+from claims.judging.judge import want_judging_by_policy as _want_judging_by_policy
+from claims.judging.verification import verify as _verify
 
 
 @shared_task(name="claims.tasks.read")

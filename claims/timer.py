@@ -17,8 +17,8 @@ import structlog
 from celery import bootsteps, signals
 from django.conf import settings
 
-from claims.doorbell import STEPS
 from claims.steps import TURN_SECONDS
+from claims.work.doorbell import STEPS
 
 TICK_SECONDS = 0.25
 HANGING_SECONDS = 15

@@ -1,4 +1,4 @@
-"""The Celery app. Its broker is a doorbell: what is owed stands in PostgreSQL, see `claims.doorbell`."""
+"""The Celery app. Its broker is a doorbell: what is owed stands in PostgreSQL, see `claims.work.doorbell`."""
 
 from celery import Celery, signals
 

@@ -5,13 +5,13 @@ from django.templatetags.static import static
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from claims import health
-from claims.front import front
+from claims.pages import health
+from claims.pages.front import front
 
 urlpatterns = [
     path("", front, name="front"),
     path("favicon.ico", RedirectView.as_view(url=static("claims/favicon.svg"))),
-    path("admin/", include("claims.passwords")),
+    path("admin/", include("claims.pages.passwords")),
     path("admin/", admin.site.urls),
     path("api/", include("claims.api.urls")),
     path("livez", health.livez),

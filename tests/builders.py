@@ -12,7 +12,7 @@ from django.utils import timezone
 
 import factbase
 from claims import steps
-from claims.judging import judge_batch, want_judging
+from claims.judging.judge import judge_batch, want_judging
 from claims.models import Attribution, Claim, Conflict, Fact, Membership, Reading, SourceMatch, Subscription
 from claims.models.decisions import DecisionState
 from claims.pipeline import take_in

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from django.contrib.auth.models import User
 
-from claims import doorbell
+from claims.work import doorbell
 from config.embedded import Servers
 from tests import builders
 from tests.servers import servers as run_servers

@@ -17,9 +17,9 @@ from django.conf import settings
 from django.core.management import call_command, get_commands
 
 from claims import steps
-from claims.doorbell import STEPS
 from claims.models import Conflict, Fact
 from claims.sample_desk import loading
+from claims.work.doorbell import STEPS
 from config import env
 from config.embedded import service
 from config.embedded.places import checkout_place

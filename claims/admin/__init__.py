@@ -1,6 +1,6 @@
 """The desks: what people see and do. Importing them registers them on the site.
 
-A desk reads by `claims.queries` and `sources.queries`, asks `claims.permissions`, and acts by `claims.review`.
+A desk reads by `claims.queries` and `sources.queries`, asks `claims.permissions`, and acts by `claims.reviewing.review`.
 """
 
 from claims.admin import (

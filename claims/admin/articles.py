@@ -9,17 +9,17 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, reverse
 
-from claims import review
 from claims.admin.article_page import article_page, reading_shown
 from claims.admin.copies import CopyDesk, copies_shown
 from claims.admin.corrections import CorrectionForm, correct
 from claims.admin.desk import require, row_number
 from claims.admin.filters import PublisherFilter, WithdrawnFilter
-from claims.admin.wording import moment_words
 from claims.models import Reading
+from claims.pages.wording import moment_words
 from claims.permissions import may
 from claims.pipeline import take_in
 from claims.queries import articles_for_list, claims_to_correct
+from claims.reviewing import review
 from sources.article_text import InvalidArticleError
 from sources.intake import Stored
 from sources.models import Article, Revision

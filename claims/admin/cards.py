@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from claims.admin.highlights import Marked
-from claims.admin.wording import figure_words
-from claims.chains import source_of
-from claims.correcting import columns_as_read, version_of
 from claims.models import Attribution, Claim
 from claims.models.decisions import DecisionState
+from claims.pages.wording import figure_words
+from claims.reading.chains import source_of
+from claims.reviewing.correcting import columns_as_read, version_of
 from sources.models import Source
 from sources.queries import survivor_of
 

@@ -10,17 +10,17 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, reverse
 from django.utils.html import format_html
 
-from claims import correcting, review
 from claims.admin.cards import card_of, marks_of
 from claims.admin.corrections import CorrectionForm, correct
 from claims.admin.desk import PageDesk, is_page, require
 from claims.admin.differing import comparisons
 from claims.admin.filters import ClaimPublisherFilter, MetricFilter, PlaceFilter, SourceFilter
 from claims.admin.highlights import pieces_of
-from claims.admin.wording import figure_words, moment_words
 from claims.models import Claim
+from claims.pages.wording import figure_words, moment_words
 from claims.permissions import may
 from claims.queries import claims_with_context, differing_readings
+from claims.reviewing import correcting, review
 
 Operation = Callable[..., int]
 

@@ -14,7 +14,7 @@ from claims.queries import conflicts_for_list
 
 
 class ResolveForm(forms.Form):
-    """A decision on a conflict; what it must be is said by `claims.review` alone."""
+    """A decision on a conflict; what it must be is said by `claims.reviewing.review` alone."""
 
     signature = forms.CharField(required=False, widget=forms.HiddenInput)
     outcome = forms.ChoiceField(

@@ -8,9 +8,9 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern
 
 from claims.admin.desk import PageDesk, require
-from claims.copy_decisions import say_copy, say_no_copy
 from claims.permissions import may
-from claims.review import NotPossibleError
+from claims.reviewing.copy_decisions import say_copy, say_no_copy
+from claims.reviewing.review import NotPossibleError
 from sources.decisions import DecisionState
 from sources.models import Article, CopyMatch
 

@@ -1,6 +1,6 @@
 """The form by which a claim is corrected where it stands: its figure, metric, what is counted, and the chain hop by hop.
 
-What makes a claim is said by `claims.correcting` alone; here its errors find their fields.
+What makes a claim is said by `claims.reviewing.correcting` alone; here its errors find their fields.
 """
 
 import re
@@ -15,10 +15,10 @@ from django.forms import formset_factory
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from claims.admin.desk import PageDesk
-from claims.chains import LONGEST_WORDS, MOST_HOPS, GivenHop
-from claims.correcting import InvalidCorrectionError, edit_claim, version_of
 from claims.models import Attribution, Claim
-from claims.review import NotPossibleError
+from claims.reading.chains import LONGEST_WORDS, MOST_HOPS, GivenHop
+from claims.reviewing.correcting import InvalidCorrectionError, edit_claim, version_of
+from claims.reviewing.review import NotPossibleError
 from factbase.figures import decimal_string
 from factbase.metrics import METRICS
 

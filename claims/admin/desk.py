@@ -19,7 +19,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from claims.admin.wording import moment_words
+from claims.pages.wording import moment_words
 from claims.permissions import Action, may
 
 SAVED_MEANWHILE = "Nothing was saved: somebody else has just saved the same. Look again."

@@ -10,17 +10,17 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern
 
-from claims import taking_over
 from claims.admin.cards import NOTHING, chain_words
 from claims.admin.desk import PageDesk, is_page
 from claims.admin.filters import Choices
-from claims.admin.wording import figure_words, moment_words, period_words
 from claims.models import Claim, DifferingReading
 from claims.models.decisions import DecisionState
 from claims.models.statements import Statement
+from claims.pages.wording import figure_words, moment_words, period_words
 from claims.permissions import may
 from claims.queries import differing_readings, differing_to_review
-from claims.review import NotPossibleError
+from claims.reviewing import taking_over
+from claims.reviewing.review import NotPossibleError
 
 _SHOWN: dict[str, Callable[[Any], str]] = {
     "words": lambda row: f"“{row.quote}”",

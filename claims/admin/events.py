@@ -9,12 +9,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern
 
 from claims.admin.desk import PageDesk, is_page, require, row_number
-from claims.admin.wording import period_words
-from claims.events import edit_event, merge_events, split_event
 from claims.models import Claim, Event
+from claims.pages.wording import period_words
 from claims.permissions import may
 from claims.queries import events_for_list, facts_for_list
-from claims.review import NotPossibleError
+from claims.reviewing.events import edit_event, merge_events, split_event
+from claims.reviewing.review import NotPossibleError
 
 MOST_NEAR = 20
 
@@ -24,7 +24,7 @@ def _day_input() -> forms.DateInput:
 
 
 class EventForm(forms.Form):
-    """What an event is called, where and when it was; what it must be is said by `claims.events` alone."""
+    """What an event is called, where and when it was; what it must be is said by `claims.reviewing.events` alone."""
 
     title = forms.CharField(max_length=300)
     places = forms.CharField(required=False, max_length=1000, help_text="With commas between.")

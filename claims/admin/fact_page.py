@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from claims.admin.wording import position_words, range_words
-from claims.fact_claims import voice_as_shown
-from claims.fact_plots import fact_lines, fact_plot
 from claims.models import Claim, Fact, Verdict
 from claims.models.decisions import DecisionState
-from claims.plots import hue_of
-from claims.queries import members_of_fact
+from claims.pages.fact_plots import fact_lines, fact_plot
+from claims.pages.plots import hue_of
+from claims.pages.wording import position_words, range_words
+from claims.queries import members_of_fact, voice_as_shown
 
 
 @dataclass(frozen=True, slots=True)

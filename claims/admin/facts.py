@@ -7,18 +7,18 @@ from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern
 
-from claims import review
 from claims.admin.conflicts import ResolveForm
 from claims.admin.desk import is_page, require
 from claims.admin.fact_page import fact_page
 from claims.admin.filters import ConflictFilter, MetricFilter, SuggestedMergeFilter
 from claims.admin.grouping import GroupingPages
-from claims.admin.wording import range_words
-from claims.fact_options import suggested_merges
 from claims.models import Conflict, Fact, Verdict
 from claims.models.conflicts import ConflictState
+from claims.pages.wording import range_words
 from claims.permissions import may
 from claims.queries import facts_for_list
+from claims.reviewing import review
+from claims.reviewing.fact_options import suggested_merges
 
 
 class SettleForm(forms.Form):

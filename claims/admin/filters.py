@@ -11,8 +11,8 @@ from claims.models import Attribution, Membership
 from claims.models.claims import ReviewState
 from claims.models.conflicts import ConflictState
 from claims.models.decisions import DecisionState
-from claims.queues import facts_to_decide, memberships_to_decide
-from claims.source_queries import names_to_decide
+from claims.pages.queues import facts_to_decide, memberships_to_decide
+from claims.sourcing.queries import names_to_decide
 from factbase.metrics import METRICS
 from sources.models import Article, Source
 

@@ -11,13 +11,13 @@ from django.urls import URLPattern, path
 
 from claims.admin.desk import PageDesk, require, row_number
 from claims.admin.previewed import PreviewedForm
-from claims.fact_options import FactOption, facts_to_merge, facts_to_move_to
 from claims.models import Claim, Fact, Membership
 from claims.models.decisions import DecisionState
-from claims.previews import Change, preview
 from claims.queries import members_of_fact
-from claims.regrouping import merge_facts, move_claim, refuse_merge, reject_membership, split_fact
-from claims.review import NotPossibleError
+from claims.reviewing.fact_options import FactOption, facts_to_merge, facts_to_move_to
+from claims.reviewing.previews import Change, preview
+from claims.reviewing.regrouping import merge_facts, move_claim, refuse_merge, reject_membership, split_fact
+from claims.reviewing.review import NotPossibleError
 
 NO_SUCH_FACT = "There is no such fact: choose one of the list, or search for it."
 
@@ -64,7 +64,7 @@ class _SplitForm(PreviewedForm):
 
 
 class GroupingPages(PageDesk):
-    """What the desk of facts does about grouping; each is `claims.regrouping`'s to do."""
+    """What the desk of facts does about grouping; each is `claims.reviewing.regrouping`'s to do."""
 
     def get_urls(self) -> list[URLPattern]:
         names = {"merge": self.merge, "split": self.split, "move": self.move}

@@ -12,9 +12,9 @@ from claims.admin.filters import MatchFilter
 from claims.models import SourceMatch
 from claims.models.decisions import DecisionState
 from claims.permissions import may
-from claims.review import NotPossibleError
-from claims.source_matching import confirm_match, reject_match
-from claims.source_queries import claims_said_by, names_to_decide, suggested_matches
+from claims.reviewing.review import NotPossibleError
+from claims.reviewing.source_matching import confirm_match, reject_match
+from claims.sourcing.queries import claims_said_by, names_to_decide, suggested_matches
 from sources.queries import survivor_of
 
 MOST_CLAIMS = 3

@@ -8,10 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.template.defaultfilters import truncatechars
 from django.urls import URLPattern
 
-from claims import rereading
 from claims.admin.desk import PageDesk, moment_column
 from claims.models import Reading
 from claims.permissions import may
+from claims.reviewing import rereading
 from sources.models import Article
 
 

@@ -12,11 +12,11 @@ from claims.admin.desk import require
 from claims.admin.previewed import PreviewedForm
 from claims.admin.source_forms import MergeForm, SplitForm
 from claims.models import Fact
-from claims.previews import preview
 from claims.queries import sources_for_list
-from claims.review import NotPossibleError
-from claims.source_merging import Consequences, merge_sources, merging_would, split_source, splitting_would
-from claims.source_queries import sources_to_merge_with
+from claims.reviewing.previews import preview
+from claims.reviewing.review import NotPossibleError
+from claims.reviewing.source_merging import Consequences, merge_sources, merging_would, split_source, splitting_would
+from claims.sourcing.queries import sources_to_merge_with
 from sources.models import Source
 
 # Each fact that is previewed is judged twice; the numbers above the table are of all.

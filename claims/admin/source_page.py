@@ -6,10 +6,10 @@ from django.contrib.auth.models import User
 from django.core.paginator import Paginator
 from django.http import HttpRequest
 
-from claims.admin.wording import figure_words, range_words
-from claims.agreement import Compared, agreement_of
+from claims.pages.wording import figure_words, range_words
 from claims.permissions import may
-from claims.source_queries import articles_published_by, claims_said_by, names_to_decide_on
+from claims.sourcing.agreement import Compared, agreement_of
+from claims.sourcing.queries import articles_published_by, claims_said_by, names_to_decide_on
 from sources.models import Source
 
 CLAIMS_A_PAGE = 10

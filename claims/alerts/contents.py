@@ -14,9 +14,8 @@ from django.conf import settings
 from django.urls import reverse
 
 from claims.alerts.wording import day, moment, number_of, one_line, shortened, shortened_before
-from claims.fact_claims import voice_as_shown
 from claims.models import Claim, ConflictEvent, Verdict
-from claims.queries import quoted_claims
+from claims.queries import quoted_claims, voice_as_shown
 from factbase.phrases import figure_phrase
 from factbase.verdicts import FactClaim
 from sources.models import Article, PublishedPrecision

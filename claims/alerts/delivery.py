@@ -15,12 +15,12 @@ import structlog
 from django.conf import settings
 from django.db.models.functions import Now
 
-from claims import leases
 from claims.alerts.letters import conflict_letter
 from claims.alerts.mailing import NotSentError, send
 from claims.alerts.subscriptions import conflict_of, why_unwanted
-from claims.faults import fault, told
 from claims.models import Conflict, Delivery
+from claims.work import leases
+from claims.work.faults import fault, told
 
 # Eight attempts are over after two hours: a mail server that restarts, or puts strangers off at first, loses no letter.
 PAUSE_SECONDS = 30

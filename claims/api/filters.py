@@ -17,7 +17,7 @@ from claims.models.claims import ReviewState
 from claims.models.conflicts import ConflictState
 from claims.models.decisions import DecisionState
 from claims.models.verdicts import KINDS, SEVERITIES
-from claims.source_queries import names_to_decide
+from claims.sourcing.queries import names_to_decide
 from factbase.metrics import METRICS
 from sources.models import Article, Source, SourceKind
 

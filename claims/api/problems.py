@@ -1,6 +1,6 @@
 """One error shape for the whole API: problem details (RFC 9457), with each wrong field and the reason.
 
-Whatever goes wrong under /api/ becomes a `Problem`: errors of the framework, refusals of `claims.review` and of the
+Whatever goes wrong under /api/ becomes a `Problem`: errors of the framework, refusals of `claims.reviewing.review` and of the
 intake, and what nobody foresaw, which is logged and says nothing of its inside.
 """
 
@@ -20,8 +20,8 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler as rest_exception_handler
 
 from claims.api.parsers import BodyTooLongError
-from claims.correcting import InvalidCorrectionError
-from claims.review import NotPossibleError
+from claims.reviewing.correcting import InvalidCorrectionError
+from claims.reviewing.review import NotPossibleError
 from sources.article_text import InvalidArticleError
 
 CONTENT_TYPE = "application/problem+json"

@@ -16,11 +16,12 @@ from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Least
 
-from claims import queries, review, steps
+from claims import queries, steps
 from claims.models import Conflict, Delivery, Fact, Resolution
 from claims.models.conflicts import ConflictState
 from claims.models.decisions import DecisionState
 from claims.pipeline import take_in
+from claims.reviewing import review
 from claims.sample_desk.reports import reports, sample_articles, was_removed
 from sources.locks import lock
 from sources.models import Article

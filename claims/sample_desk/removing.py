@@ -18,12 +18,12 @@ from django.db import transaction
 from django.db.models import Exists, Min, OuterRef, Q, QuerySet
 
 from claims import steps
-from claims.doorbell import ring
-from claims.judging import want_judging
+from claims.judging.judge import want_judging
 from claims.models import Claim, ConflictEvent, Delivery, Event, Fact, Membership, Reading, Resolution
 from claims.models.decisions import DecisionState
 from claims.sample_desk.loading import REVIEWER
 from claims.sample_desk.reports import sample_articles
+from claims.work.doorbell import ring
 from factbase.group import clue_of
 from sources.copies import search_again_for_copies_of
 from sources.locks import lock

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django import template
 
-from claims.admin.wording import figure_words, moment_words, period_words, range_words
 from claims.alerts.wording import number_of, shortened, shortened_before
 from claims.models import Claim, Verdict
+from claims.pages.wording import figure_words, moment_words, period_words, range_words
 from factbase.figures import decimal_string
 from sources.models import Article, Source
 from sources.queries import survivor_of

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from claims.models import Fact, Reading
-from claims.source_merging import merge_sources
+from claims.reviewing.source_merging import merge_sources
 from sources.models import Article
 from tests.admin.conftest import list_of, page_of
 from tests.builders import a_claim, a_fact, a_source, an_article

@@ -3,8 +3,8 @@
 import pytest
 from django.urls import reverse
 
-from claims.copy_decisions import say_no_copy
-from claims.copying import find_copies
+from claims.reviewing.copy_decisions import say_no_copy
+from claims.sourcing.copying import find_copies
 from sources.models import Article, CopyMatch
 from tests.admin.conftest import page_of
 from tests.builders import an_article

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from claims.models import Claim, DifferingReading
-from claims.statements import FOUND_BY, SAID, SPAN
+from claims.reading.statements import FOUND_BY, SAID, SPAN
 from tests.admin.conftest import list_of, page_of
 from tests.builders import a_claim, a_fact, an_article
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.urls import reverse
 
-from claims.judging import judge_batch
+from claims.judging.judge import judge_batch
 from claims.models import Conflict, ConflictEvent, Fact, Resolution
 from tests.admin.conftest import list_of, page_of
 from tests.builders import a_claim, a_conflict, a_fact, an_article

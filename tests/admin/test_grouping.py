@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from claims.judging import judge_batch
+from claims.judging.judge import judge_batch
 from claims.models import Conflict, Delivery, Fact, FactMatch, Membership, Verdict
 from tests.admin.conftest import page_of
 from tests.builders import a_claim, a_conflict, a_fact, a_subscription, an_article

@@ -11,7 +11,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.cache import cache
 
-from claims import passwords
+from claims.pages import passwords
 from tests.builders import PASSWORD, a_user
 
 pytestmark = pytest.mark.django_db

@@ -8,10 +8,11 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from claims import review, steps
-from claims.agreement import agreement_of
+from claims import steps
 from claims.models import Claim, Conflict, Fact, SourceMatch
-from claims.source_merging import merge_sources
+from claims.reviewing import review
+from claims.reviewing.source_merging import merge_sources
+from claims.sourcing.agreement import agreement_of
 from sources.models import Source
 from tests.admin.conftest import list_of, page_of
 from tests.builders import a_claim, a_conflict, a_desk, a_fact, a_source, an_article

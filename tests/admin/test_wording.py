@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from claims.admin.wording import figure_words, moment_words, period_words, range_words
 from claims.models import Claim
+from claims.pages.wording import figure_words, moment_words, period_words, range_words
 
 
 @pytest.mark.parametrize(

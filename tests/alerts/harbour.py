@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db.models.functions import Now
 
-from claims.judging import judge_batch
+from claims.judging.judge import judge_batch
 from claims.models import Conflict, Delivery, Fact, Profile, Subscription
 from sources.models import Article
 from tests import builders

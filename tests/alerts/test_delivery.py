@@ -12,9 +12,9 @@ from django.db import connection
 from django.db.models.functions import Now
 
 from claims.alerts.delivery import deliver_next
-from claims.judging import judge_batch
+from claims.judging.judge import judge_batch
 from claims.models import Claim, Conflict, Delivery, Subscription
-from claims.review import reject_claims, resolve_conflict
+from claims.reviewing.review import reject_claims, resolve_conflict
 from tests import builders
 from tests.alerts.harbour import a_dispute, a_subscriber, make_due, state
 

@@ -10,9 +10,9 @@ from django.urls import resolve
 
 from claims.alerts.letters import Letter, conflict_letter
 from claims.alerts.wording import LINE_LENGTH
-from claims.judging import judge_batch
+from claims.judging.judge import judge_batch
 from claims.models import Conflict, Delivery, Fact, Verdict
-from claims.review import resolve_conflict
+from claims.reviewing.review import resolve_conflict
 from sources.models import Article, Source
 from tests import builders
 from tests.alerts.harbour import a_dispute, a_subscriber, state

@@ -7,9 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from claims.alerts.subscriptions import owe_letters
-from claims.judging import judge_batch
+from claims.judging.judge import judge_batch
 from claims.models import Claim, ConflictEvent, Delivery, DeliveryItem, Event, Subscription
-from claims.review import reject_claims, resolve_conflict
+from claims.reviewing.review import reject_claims, resolve_conflict
 from tests import builders
 from tests.alerts.harbour import a_dispute, a_subscriber, make_due, state
 

@@ -6,9 +6,9 @@ import pytest
 from django.db import OperationalError
 from django.db.models.functions import Now
 
-from claims import health
-from claims.judging import want_judging
+from claims.judging.judge import want_judging
 from claims.models import Delivery, Fact, Reading
+from claims.pages import health
 from tests.builders import a_claim, a_fact, an_article
 
 NOTHING = {"read": None, "judge": None, "deliver": None}

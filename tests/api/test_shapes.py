@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from claims.judging import judge_batch
+from claims.judging.judge import judge_batch
 from claims.models import Claim, Event, Fact, Membership, Reading
 from claims.models.decisions import DecisionState
 from sources.models import Source, SourceAlias

@@ -6,7 +6,7 @@ import time
 from datetime import timedelta
 
 from claims import steps
-from claims.grouping import candidate_facts
+from claims.grouping.placing import candidate_facts
 from claims.models import Claim, Fact
 from claims.pipeline import take_in
 from tests.bench.questions import TOWNS, told_of

@@ -16,9 +16,9 @@ from django.core.management import call_command
 from django.db.models import F
 from django.db.models.functions import Now
 
-from claims.doorbell import ring
 from claims.models import Fact, Membership, Reading
 from claims.pipeline import take_in
+from claims.work.doorbell import ring
 from tests.bench.table import Row
 
 # BENCH_BACKLOG=200 for a quicker run.

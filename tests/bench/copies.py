@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from django.core.management import call_command
 from django.db import connection, transaction
 
-from claims.copying import find_copies
+from claims.sourcing.copying import find_copies
 from factbase import extract_claims
 from factbase.near_copies import compare, prints_of, words_of
 from sources.article_text import ArticleText

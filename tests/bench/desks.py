@@ -11,7 +11,7 @@ from django.db import connection
 import factbase
 from claims.bulk import copy_rows, take_ids
 from claims.models import Claim, Fact, Membership, Reading
-from claims.storing import NewClaim, copy_claims
+from claims.reading.storing import NewClaim, copy_claims
 from sources.article_text import ArticleText
 from sources.intake import store_revision
 from tests.bench import questions

@@ -17,9 +17,9 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from claims import steps
-from claims.judging import want_judging
+from claims.judging.judge import want_judging
+from claims.judging.verification import verify
 from claims.models import Claim, Fact
-from claims.verification import verify
 from factbase.positions import judge
 from factbase.verdicts import FactClaim
 from tests.bench import desks

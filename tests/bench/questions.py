@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import product
 from typing import Any
 
-from claims.questions import question_from_json, question_to_json
+from claims.grouping.questions import question_from_json, question_to_json
 from factbase import extract_claims
 from factbase.group import blocking_keys, context_of, questions_of
 

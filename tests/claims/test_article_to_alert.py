@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 
 import factbase
-from claims import leases, review, steps
+from claims import steps
 from claims.models import Claim, Conflict, Delivery, Event, Fact, Membership, Reading, Verdict
 from claims.pipeline import take_in
-from claims.reading import want_reading
+from claims.reading.reader import want_reading
+from claims.reviewing import review
+from claims.work import leases
 from sources.models import Article
 from tests.builders import a_subscription, a_user
 

@@ -5,11 +5,13 @@ from unittest.mock import Mock
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from claims import copying, review, steps
-from claims.copy_decisions import say_copy, say_no_copy
-from claims.copying import find_copies, find_next_copies
+from claims import steps
 from claims.models import Fact, Verdict
-from claims.review import NotPossibleError
+from claims.reviewing import review
+from claims.reviewing.copy_decisions import say_copy, say_no_copy
+from claims.reviewing.review import NotPossibleError
+from claims.sourcing import copying
+from claims.sourcing.copying import find_copies, find_next_copies
 from sources import copy_prints
 from sources.copies import search_again_for_copies_of
 from sources.models import Article, CopyMatch, CopyPrint, CopySearch

@@ -7,12 +7,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims import steps
-from claims.chains import GivenHop, find_words, source_of
-from claims.correcting import EDITABLE, InvalidCorrectionError, edit_claim, restore_claim, version_of
-from claims.judging import judge_batch
+from claims.judging.judge import judge_batch
 from claims.models import Attribution, Claim, Conflict, Fact, Membership, SourceMatch
-from claims.review import NotPossibleError
-from claims.source_merging import merge_sources
+from claims.reading.chains import GivenHop, find_words, source_of
+from claims.reviewing.correcting import EDITABLE, InvalidCorrectionError, edit_claim, restore_claim, version_of
+from claims.reviewing.review import NotPossibleError
+from claims.reviewing.source_merging import merge_sources
 from sources.models import Source
 from tests.builders import a_claim, a_conflict, a_desk, a_fact, a_source, an_article
 

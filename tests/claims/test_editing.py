@@ -5,9 +5,10 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from claims import correcting, review, steps
-from claims.judging import judge_batch
+from claims import steps
+from claims.judging.judge import judge_batch
 from claims.models import Claim, Conflict, Fact, Membership
+from claims.reviewing import correcting, review
 from tests.builders import a_claim, a_conflict, a_desk
 
 pytestmark = pytest.mark.django_db

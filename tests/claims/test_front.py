@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from claims.judging import judge_batch
+from claims.judging.judge import judge_batch
 from claims.models import FactMatch, Membership, Reading
 from tests.builders import a_claim, a_conflict, a_desk, a_fact, a_user, an_article
 

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-import claims.grouping
-from claims.grouping import candidate_facts
+import claims.grouping.placing
+from claims.grouping.placing import candidate_facts
+from claims.grouping.questions import question_from_json, question_to_json
 from claims.models import Event, Fact, FactMatch, Membership
-from claims.questions import question_from_json, question_to_json
 from factbase.group import MOST_SHARING, match
 from tests.builders import a_desk, a_fact
 
@@ -60,14 +60,14 @@ def test_two_reports_of_one_event_meet_and_their_facts_are_of_one_event():
 
 
 def test_a_later_report_that_answers_two_facts_suggests_to_merge_them(monkeypatch):
-    found = claims.grouping.candidate_facts
-    monkeypatch.setattr(claims.grouping, "candidate_facts", lambda keys: [])
+    found = claims.grouping.placing.candidate_facts
+    monkeypatch.setattr(claims.grouping.placing, "candidate_facts", lambda keys: [])
     a_desk(
         f"Harbour Post: {BOMB.format(killed=14, wounded=40)}",
         f"Northern Herald: {BOMB.format(killed=17, wounded=52)}",
     )
     first, second = killed().order_by("pk")
-    monkeypatch.setattr(claims.grouping, "candidate_facts", found)
+    monkeypatch.setattr(claims.grouping.placing, "candidate_facts", found)
     a_desk(f"Evening Star: {BOMB.format(killed=15, wounded=44)}")
     suggested = FactMatch.objects.get(fact=first, other=second)
     assert suggested.state == "suggested"

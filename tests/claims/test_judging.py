@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 from pghistory.models import Events
 
-from claims import judging, review, verdicts
-from claims.copying import find_copies
-from claims.grouping import want_judging_of
-from claims.judging import judge_batch, want_judging, want_judging_by_policy
+from claims.grouping.placing import want_judging_of
+from claims.judging import judge as judging
+from claims.judging import verdicts
+from claims.judging.judge import judge_batch, want_judging, want_judging_by_policy
 from claims.models import Claim, Conflict, ConflictEvent, Fact, Verdict
 from claims.models.decisions import DecisionState
+from claims.reviewing import review
+from claims.sourcing.copying import find_copies
 from tests.builders import a_claim, a_conflict, a_fact, a_source, an_article
 
 pytestmark = pytest.mark.django_db

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.overlapping import Overlapping
+from claims.reading.overlapping import Overlapping
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 
-from claims import copy_decisions, rereading, review
 from claims.permissions import ACTIONS, may
+from claims.reviewing import copy_decisions, rereading, review
 from tests.builders import a_claim, a_conflict, a_reading, a_user, an_article
 
 pytestmark = pytest.mark.django_db

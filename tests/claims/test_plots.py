@@ -6,8 +6,8 @@ from itertools import pairwise
 
 import pytest
 
-from claims.plots import Band, Mark, hue_of, plot_of
-from claims.scales import scale_of, short_number
+from claims.pages.plots import Band, Mark, hue_of, plot_of
+from claims.pages.scales import scale_of, short_number
 
 
 def a_mark(

@@ -4,11 +4,11 @@ import pytest
 from django.core.exceptions import PermissionDenied
 from django.utils import timezone
 
-from claims import review
-from claims.judging import judge_batch
+from claims.judging.judge import judge_batch
 from claims.models import Conflict, Fact, FactMatch, Membership, Verdict
 from claims.queries import known_at
-from claims.regrouping import merge_facts, move_claim, refuse_merge, reject_membership, split_fact
+from claims.reviewing import review
+from claims.reviewing.regrouping import merge_facts, move_claim, refuse_merge, reject_membership, split_fact
 from tests.builders import a_claim, a_conflict, a_desk, a_fact, a_source, an_article
 
 pytestmark = pytest.mark.django_db

@@ -7,9 +7,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 import factbase
-from claims import regrouping, rereading, review, steps, taking_over
+from claims import steps
 from claims.api.rows import claims_shown
-from claims.correcting import edit_claim
 from claims.models import (
     Attribution,
     Claim,
@@ -25,6 +24,8 @@ from claims.models import (
     Verdict,
 )
 from claims.pipeline import take_in
+from claims.reviewing import regrouping, rereading, review, taking_over
+from claims.reviewing.correcting import edit_claim
 from sources.models import Article, Source
 from tests.builders import a_desk, a_fact, a_subscription, a_user
 

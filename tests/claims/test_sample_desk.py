@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.db import ProgrammingError, transaction
 
-from claims import review, sample_desk, steps
+from claims import sample_desk, steps
 from claims.models import (
     Claim,
     Conflict,
@@ -22,6 +22,7 @@ from claims.models import (
     Verdict,
 )
 from claims.queries import latest_verdicts
+from claims.reviewing import review
 from claims.sample_desk import loading
 from claims.sample_desk.reports import reports
 from sources.models import Article, Revision, Source

@@ -6,9 +6,9 @@ from django.db.models import F
 
 from claims import steps
 from claims.models import Claim, Fact, Reading, SourceMatch
-from claims.reading import want_reading
-from claims.review import NotPossibleError
-from claims.source_matching import confirm_match, reject_match
+from claims.reading.reader import want_reading
+from claims.reviewing.review import NotPossibleError
+from claims.reviewing.source_matching import confirm_match, reject_match
 from sources.models import Source
 from sources.queries import find_sources
 from tests.builders import a_desk, a_source

@@ -7,8 +7,8 @@ from django.db.models import F
 
 from claims import steps
 from claims.models import Claim, Fact, SourceMatch, Verdict
-from claims.review import NotPossibleError
-from claims.source_merging import Consequences, merge_sources, merging_would, split_source, splitting_would
+from claims.reviewing.review import NotPossibleError
+from claims.reviewing.source_merging import Consequences, merge_sources, merging_would, split_source, splitting_would
 from sources.models import Article, Source, SourceAlias
 from sources.queries import find_sources, source_key
 from tests.builders import a_desk, a_source, an_article

@@ -4,9 +4,9 @@ import pgtrigger
 import pytest
 from django.core.management import CommandError, call_command
 
-from claims.judging import judge_batch, want_judging
+from claims.judging.judge import judge_batch, want_judging
+from claims.judging.verification import verify
 from claims.models import Claim, Fact, Verdict
-from claims.verification import verify
 from tests.builders import a_claim, a_conflict, a_fact, an_article
 
 pytestmark = pytest.mark.django_db

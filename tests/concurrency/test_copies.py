@@ -5,8 +5,8 @@ from threading import Barrier
 import pytest
 from django.db import transaction
 
-from claims import copying
-from claims.copying import find_copies
+from claims.sourcing import copying
+from claims.sourcing.copying import find_copies
 from sources.models import Article, CopyMatch
 from tests.builders import an_article
 from tests.concurrency.threads import at_once

@@ -8,14 +8,17 @@ import time_machine
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 
-import claims.grouping
+import claims.grouping.placing
 import sources.intake
-from claims import leases, reading, review, verdicts
-from claims.judging import judge_batch, want_judging
+from claims.judging import verdicts
+from claims.judging.judge import judge_batch, want_judging
+from claims.judging.verification import verify
 from claims.models import Claim, Conflict, Fact, Membership, Reading, Verdict
 from claims.pipeline import take_in
-from claims.reading import LeaseLostError, read_next
-from claims.verification import verify
+from claims.reading import reader as reading
+from claims.reading.reader import LeaseLostError, read_next
+from claims.reviewing import review
+from claims.work import leases
 from sources.models import Article, Revision
 from tests.builders import a_claim, a_fact, a_source, a_user, an_article
 from tests.concurrency.threads import at_once
@@ -109,15 +112,15 @@ class TestGrouping:
         """Without the lock both find no fact: two facts, or a duplicate that the unique key refuses and a retry heals."""
         due_article(0), due_article(1)
         looked = Event()
-        monkeypatch.setattr(claims.grouping, "lock", lambda *_: None)
-        found = claims.grouping.candidate_facts
+        monkeypatch.setattr(claims.grouping.placing, "lock", lambda *_: None)
+        found = claims.grouping.placing.candidate_facts
 
         def slow(*arguments, **options):
             result = found(*arguments, **options)
             looked.wait(0.5)
             return result
 
-        monkeypatch.setattr(claims.grouping, "candidate_facts", slow)
+        monkeypatch.setattr(claims.grouping.placing, "candidate_facts", slow)
         at_once(read_next, read_next)
         facts = Fact.objects.filter(metric="killed").count()
         failed_once = Reading.objects.filter(state="due", attempts=1).count()

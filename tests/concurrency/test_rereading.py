@@ -9,10 +9,13 @@ import pytest
 from django.db import transaction
 
 import factbase
-from claims import pipeline, rereading, review, source_voices, steps, storing
+from claims import pipeline, steps
 from claims.models import Claim, DifferingReading, Reading, SourceMatch
-from claims.reading import read_next
-from claims.source_matching import confirm_match
+from claims.reading import storing
+from claims.reading.reader import read_next
+from claims.reviewing import rereading, review
+from claims.reviewing.source_matching import confirm_match
+from claims.sourcing import voices as source_voices
 from tests.builders import a_desk, a_user
 from tests.concurrency.threads import at_once
 

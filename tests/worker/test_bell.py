@@ -6,8 +6,8 @@ import pytest
 import redis
 from django.db import transaction
 
-from claims import doorbell
 from claims.models import Reading
+from claims.work import doorbell
 from tests.builders import an_article
 from tests.servers import servers
 from tests.worker.conftest import wait_until

@@ -2,8 +2,8 @@
 
 import pytest
 
-from claims.leases import LEASE_RAN_OUT
 from claims.models import Reading
+from claims.work.leases import LEASE_RAN_OUT
 from tests.builders import an_article
 from tests.worker.conftest import wait_until
 

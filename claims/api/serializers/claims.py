@@ -7,10 +7,10 @@ from rest_framework import serializers
 
 from claims.api.fields import MOMENT, PERIOD, ChoiceOrNull, NumberField, TextOrNull, moment_as_shown
 from claims.api.serializers.sources import SourceNameSerializer
-from claims.chains import LONGEST_WORDS, MOST_HOPS, GivenHop
-from claims.correcting import EDITABLE, version_of
 from claims.models import Attribution, Claim, Membership, SourceMatch
 from claims.models.claims import ReviewState
+from claims.reading.chains import LONGEST_WORDS, MOST_HOPS, GivenHop
+from claims.reviewing.correcting import EDITABLE, version_of
 from factbase.metrics import METRICS
 from sources.models import Source
 from sources.queries import survivor_of
@@ -161,7 +161,7 @@ class CorrectionSerializer(serializers.Serializer[Claim]):
     version = _version()
 
     def validate(self, given: dict[str, Any]) -> dict[str, Any]:
-        """The arguments of `claims.correcting.edit_claim`."""
+        """The arguments of `claims.reviewing.correcting.edit_claim`."""
         unknown = sorted(set(self.initial_data) - set(self.fields))
         if unknown:
             raise serializers.ValidationError({key: ["This cannot be corrected."] for key in unknown})

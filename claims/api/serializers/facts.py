@@ -6,11 +6,11 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from claims.api.fields import PERIOD, ChoiceOrNull, NumberField, TextOrNull
-from claims.fact_claims import voice_as_shown
 from claims.models import Claim, Conflict, Event, Fact, Verdict
 from claims.models.conflicts import ConflictState
 from claims.models.facts import COUNTINGS
 from claims.models.verdicts import KINDS, SEVERITIES
+from claims.queries import voice_as_shown
 
 _IDS = {"type": "array", "items": {"type": "integer"}}
 _BOUND = {"type": "string", "nullable": True}

@@ -12,7 +12,6 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
-from claims import review
 from claims.api.filters import ArticleClaimFilter, ArticleFilter
 from claims.api.pagination import InTextOrder
 from claims.api.parsers import BodyLimit, article_limit
@@ -28,6 +27,7 @@ from claims.api.views.desk import Desk, DeskView
 from claims.models import Claim
 from claims.models.claims import ReviewState
 from claims.pipeline import take_in
+from claims.reviewing import review
 from sources.models import Article
 
 _CREATED = OpenApiResponse(ArticleWithTextSerializer, description="Taken in; its reading is due.")

@@ -7,13 +7,13 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims import correcting, review
 from claims.api.filters import ClaimFilter
 from claims.api.rows import claims_shown
 from claims.api.serializers.claims import ClaimSerializer, CorrectionSerializer, VersionSerializer
 from claims.api.views.desk import Desk
 from claims.models import Claim
 from claims.models.claims import ReviewState
+from claims.reviewing import correcting, review
 
 
 @extend_schema_view(

@@ -8,12 +8,12 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims import review
 from claims.api.filters import ConflictFilter
 from claims.api.rows import conflicts_shown, conflicts_with_history
 from claims.api.serializers.conflicts import ConflictSerializer, ConflictWithHistorySerializer, DecisionSerializer
 from claims.api.views.desk import Desk
 from claims.models import Conflict
+from claims.reviewing import review
 
 
 @extend_schema_view(

@@ -8,12 +8,12 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims import source_matching
 from claims.api.filters import SourceMatchFilter
 from claims.api.serializers.matches import ConfirmationSerializer, ReasonSerializer, SourceMatchSerializer
 from claims.api.views.desk import Desk
 from claims.models import SourceMatch
-from claims.source_queries import suggested_matches
+from claims.reviewing import source_matching
+from claims.sourcing.queries import suggested_matches
 
 
 @extend_schema_view(

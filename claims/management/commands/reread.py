@@ -13,8 +13,9 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 import factbase
-from claims import rereading, steps
-from claims.rereading import Counts
+from claims import steps
+from claims.reviewing import rereading
+from claims.reviewing.rereading import Counts
 from sources.models import Article, Source
 from sources.queries import find_sources, source_key
 

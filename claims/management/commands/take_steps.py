@@ -10,8 +10,8 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
 from claims import steps
-from claims.doorbell import STEPS
-from claims.faults import fault
+from claims.work.doorbell import STEPS
+from claims.work.faults import fault
 
 log = structlog.get_logger(__name__)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from claims.verification import verify
+from claims.judging.verification import verify
 
 
 class Command(BaseCommand):
