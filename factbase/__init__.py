@@ -17,7 +17,7 @@ from factbase.group import Fact, ReadArticle
 from factbase.positions import FactClaim, Position, Verdict, judge
 
 # Raised whenever the same text may read otherwise: readings of older versions are then due again.
-EXTRACTOR_VERSION = "3"
+EXTRACTOR_VERSION = "4"
 
 __all__ = [
     "EXTRACTOR_VERSION",

@@ -15,6 +15,7 @@ from factbase.moments import Moment, parse_moment
 from factbase.policy import DEFAULT_POLICY, Policy
 from factbase.positions import FactClaim, Verdict, judge
 from factbase.verdicts import Counting
+from factbase.voices import with_corrected
 
 _COUNTING: Mapping[str, Counting] = {"cumulative": "cumulative", "incident": "incident"}
 
@@ -27,7 +28,11 @@ def judge_facts(
     return [
         (
             fact,
-            judge(_fact_claims(fact, held), counting=_COUNTING[counting_of(fact.question.metric)], policy=policy),
+            judge(
+                with_corrected(_fact_claims(fact, held)),
+                counting=_COUNTING[counting_of(fact.question.metric)],
+                policy=policy,
+            ),
         )
         for fact in facts
     ]
@@ -53,7 +58,7 @@ def fact_claim(article: ReadArticle, index: int, *, part_of: str | None = None) 
         low=claim.low,
         high=claim.high,
         modifier=claim.modifier,
-        origin=origin_of(claim, article=article.id, publisher=article.publisher),
+        origin=origin_of(_sourced(article, claim), article=article.id, publisher=article.publisher),
         unit=claim.unit,
         as_of=_as_of(claim) or article.published,
         published=article.published,
@@ -72,6 +77,21 @@ def origin_of(claim: Claim, *, article: str, publisher: str | None) -> str:
     name = " ".join(hop.full_name.split())
     name = name[4:] if name.lower().startswith("the ") else name
     return name if hop.named else f"{article}#{name}"
+
+
+def _sourced(article: ReadArticle, claim: Claim) -> Claim:
+    """The claim that this one says again without its source, as a headline does, or the claim itself.
+
+    It is no second voice beside the one that its own text names for the number.
+    """
+    if claim.attribution:
+        return claim
+    told = _figure(claim)
+    return next((other for other in article.claims if other.attribution and _figure(other) == told), claim)
+
+
+def _figure(claim: Claim) -> tuple[object, ...]:
+    return claim.metric, claim.kind, claim.unit, claim.modifier, claim.value, claim.low, claim.high
 
 
 def _fact_claims(fact: Fact, held: Mapping[str, ReadArticle]) -> list[FactClaim]:

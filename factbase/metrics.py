@@ -22,7 +22,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-_MUNITIONS = "rocket missile drone shell mortar projectile bomb torpedo warhead uav round interceptor satellite strike attack raid"
+_MUNITIONS = "rocket missile drone shell mortar grenade projectile bomb torpedo warhead uav round interceptor satellite strike attack raid"
 _FORCES = "troop soldier force marine police officer personnel peacekeeper aircraft ship jet warship vessel tank sailor"
 _MONEY = "money"
 
@@ -65,10 +65,10 @@ METRICS: dict[str, Metric] = {
     for metric in (
         _metric(
             "killed",
-            verbs="kill slay murder execute assassinate martyr behead",
-            agents="die perish drown",
-            nouns="death fatality killing martyr body corpse murder homicide",
-            acts="death killing murder execution assassination homicide body corpse",
+            verbs="kill slay murder execute assassinate martyr behead massacre slaughter hang lynch electrocute",
+            agents="die perish drown suffocate",
+            nouns="death fatality killing martyr body corpse carcass murder homicide",
+            acts="death killing murder execution assassination homicide body corpse carcass",
             states="dead deceased slain fatally mortally",
             tolls="death-toll dead killed",
             cumulative=True,
@@ -108,7 +108,7 @@ METRICS: dict[str, Metric] = {
         _metric("rescued", verbs="rescue", acts="rescue", cumulative=True, implied="person"),
         _metric(
             "detained",
-            verbs="detain arrest imprison jail",
+            verbs="detain arrest imprison jail apprehend nab",
             nouns="arrest",
             names="detainee",
             acts="arrest detention",
@@ -138,7 +138,7 @@ METRICS: dict[str, Metric] = {
         _metric("intercepted", verbs="intercept", acts="interception", implied="thing"),
         _metric(
             "destroyed",
-            verbs="destroy demolish raze sink down gut flatten wreck burn",
+            verbs="destroy demolish raze sink down gut flatten wreck burn bulldoze torch scorch char incinerate",
             agents="collapse burn",
             acts="destruction demolition",
             cumulative=True,

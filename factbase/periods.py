@@ -29,13 +29,15 @@ _LOOK_BACK = 24
 class DateMention:
     """A date as written: offsets, what it stands for (None where unsettled), and the word that led up to it.
 
-    ``lead`` is "since", "as of", "by", "until", "before" or "after" where one of these leads, else empty.
+    ``lead`` is "since", "as of", "by", "until", "before" or "after" where one of these leads, else empty; ``opening``
+    is the date itself where "since" has opened a period with it.
     """
 
     start: int
     end: int
     date: EventDate | None
     lead: str = ""
+    opening: EventDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +152,9 @@ def _led(folded: str, mention: DateMention) -> DateMention:
     if match is None:
         return mention
     lead = match[1].lower()
-    open_date = replace(mention.date, end=None) if mention.date and lead == "since" else mention.date
-    return replace(mention, lead=lead, date=open_date)
+    if mention.date is None or lead != "since":
+        return replace(mention, lead=lead)
+    return replace(mention, lead=lead, date=replace(mention.date, end=None), opening=mention.date)
 
 
 def _leads(pattern: re.Pattern[str], folded: str, place: int) -> re.Match[str] | None:

@@ -1,7 +1,7 @@
 """The conflict policy: one table of named defaults. What a setting means is told beside it.
 
-A verdict carries the version of the policy that it was judged by. The version is made of the settings themselves, so a
-changed setting is a new version, and every fact judged by another one is due again.
+A verdict carries the version of the policy that it was judged by. The version is made of the settings themselves and the
+number of the rules, so a changed setting is a new version, and every fact judged by another one is due again.
 """
 
 from __future__ import annotations
@@ -11,6 +11,10 @@ from dataclasses import astuple, dataclass
 from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
+
+
+# One more whenever what the settings are applied to changes: which claims are compared, or whose voices they are.
+_RULES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +46,13 @@ class Policy:
 
     @property
     def version(self) -> str:
-        """A short name of exactly these settings."""
+        """A short name of exactly these settings and today's rules."""
         return _version(self)
 
 
 @lru_cache(maxsize=16)
 def _version(policy: Policy) -> str:
-    return hashlib.sha256(repr(astuple(policy)).encode()).hexdigest()[:12]
+    return hashlib.sha256(repr((_RULES, astuple(policy))).encode()).hexdigest()[:12]
 
 
 DEFAULT_POLICY = Policy()

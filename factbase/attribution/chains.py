@@ -14,11 +14,11 @@ from factbase.attribution.cue import Cue
 from factbase.attribution.cues import find_cues
 from factbase.attribution.descriptions import name_taken_up
 from factbase.attribution.full_names import FullNames
-from factbase.attribution.nouns import is_outlet
+from factbase.attribution.nouns import HEARSAY, is_outlet
 from factbase.attribution.organisations import organisation_of
 from factbase.attribution.quotations import find_quotations
 from factbase.attribution.referents import referent_of
-from factbase.attribution.source import Source
+from factbase.attribution.source import Source, head_of
 from factbase.attribution.speakers import find_speakers
 from factbase.attribution.transcripts import find_turns
 from factbase.extract.document import Document
@@ -47,9 +47,16 @@ def _attributed(said: _Said, claim: Claim, cues: tuple[Cue, ...]) -> Claim:
         return claim
     hops = tuple(said.hop(cue, is_origin=cue is cues[-1]) for cue in cues)
     hedge = claim.hedge
+    if _is_denied_hearsay(said, cues):
+        hedge = "denied"
     if hedge == "stated":
         hedge = cast("Hedge", next((cue.hedge for cue in reversed(cues) if cue.hedge != "stated"), "stated"))
     return replace(claim, attribution=hops, hedge=hedge)
+
+
+def _is_denied_hearsay(said: _Said, cues: tuple[Cue, ...]) -> bool:
+    """As in "the army denied reports of 30 dead": those who deny it are the only ones that say anything."""
+    return any(cue.stance == "denies" for cue in cues[:-1]) and said.is_hearsay(cues[-1])
 
 
 class _Said:
@@ -81,6 +88,10 @@ class _Said:
         return tuple(
             cue for at, cue in enumerate(chain) if all(cue.source != other.source for other in chain[at + 1 :])
         )
+
+    def is_hearsay(self, cue: Cue) -> bool:
+        """Whether nobody in particular is said to have said it: "reports", "rumours"."""
+        return self._document.lower(head_of(self._document, cue.source.first, cue.source.last)) in HEARSAY
 
     def hop(self, cue: Cue, *, is_origin: bool) -> Hop:
         """The cue as a hop of a chain; made once, since one cue covers many claims."""

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from factbase.attribution.cue import Cue, Scope
+from factbase.attribution.gapped import with_gapped
 from factbase.attribution.labels import label_cues
 from factbase.attribution.names import source_after
-from factbase.attribution.nouns import is_outlet
+from factbase.attribution.nouns import TERRITORIES, is_outlet
 from factbase.attribution.phrasal import PHRASAL_WORDS, phrasal_cue
 from factbase.attribution.source import Source, head_of
 from factbase.attribution.speech import speech_cue
@@ -45,7 +46,8 @@ def find_cues(document: Document, sentence: Sentence) -> tuple[Cue, ...]:
         if cue is not None:
             found += [relay for rule in _RELAYS if (relay := rule(document, sentence, cue)) is not None]
             found.append(cue)
-    return tuple(_beside_each_other(document, sentence, _without_doubles(document, found)))
+    apart = tuple(_beside_each_other(document, sentence, _without_doubles(document, found)))
+    return tuple(with_gapped(document, sentence, apart))
 
 
 def _without_doubles(document: Document, cues: list[Cue]) -> list[Cue]:
@@ -56,9 +58,22 @@ def _without_doubles(document: Document, cues: list[Cue]) -> list[Cue]:
         has_agent = any(
             other.form == "citing" and other.first == cue.source.last and other.first != cue.first for other in cues
         )
-        if not within and not has_agent:
+        if not within and not has_agent and not _is_country_told_of(document, cue, cues):
             kept.append(cue)
     return kept
+
+
+def _is_country_told_of(document: Document, cue: Cue, cues: list[Cue]) -> bool:
+    """As in "Samoria recorded 740 cases, the ministry said": the ministry says it of the country."""
+    source = cue.source
+    name = document.tokens[source.last - 1]
+    bare = source.last - source.first == 1 and name.capitalised and not name.text.isupper() and not is_outlet(name.text)
+    if document.lower(cue.first) not in _RECORDED or not (bare or name.lower in TERRITORIES):
+        return False
+    return any(other.form == "trailing" and other.first > cue.last and other.covers(cue.first) for other in cues)
+
+
+_RECORDED = words("recorded reported registered counted saw")
 
 
 def _is_within(cue: Cue, source: Source) -> bool:
@@ -106,9 +121,15 @@ def _beside_each_other(document: Document, sentence: Sentence, cues: list[Cue]) 
         if after is not None:
             end = _ends_before(document, sentence, cue, after)
             scopes = _cut(scopes, (sentence.first, end)) if end is not None else scopes
-        if before is not None and cue.form == "trailing" and document.lower(before.last + 1) in _COORDINATING:
-            scopes = _cut(scopes, (before.last, sentence.last))
+        if before is not None and cue.form == "trailing" and document.lower(_behind(document, before)) in _COORDINATING:
+            scopes = _cut(scopes, (_behind(document, before), sentence.last))
         yield replace(cue, scopes=scopes) if scopes != cue.scopes else cue
+
+
+def _behind(document: Document, cue: Cue) -> int:
+    """The token behind a cue and its source, a comma aside: "12 died, police said, | and", "according to him | and"."""
+    end = max(cue.last, cue.source.last)
+    return end + (document.lower(end) == ",")
 
 
 def _clause_start(cue: Cue) -> int:

@@ -176,6 +176,8 @@ def belongs(document: Document, index: int) -> bool:
     if token.capitalised and token.lower in _LINKING:  # "Doctors Without Borders"
         around = document.tokens[max(0, index - 1) : index + 2]
         return len(around) == 3 and all(word.capitalised for word in around)
+    if token.lower == "now" and token.capitalised and index and document.tokens[index - 1].capitalised:
+        return True  # "Syria Now"
     if token.lower in _STOP or token.lower in _NO_PART or token.lower in NUMBER_WORDS:
         return token.capitalised and token.text.isupper() and len(token.text) > 1 and token.lower in {"who", "us", "it"}
     # A verb in the past behind its subject.

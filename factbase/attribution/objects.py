@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from factbase.attribution.names import source_after
-from factbase.attribution.nouns import STATEMENTS
+from factbase.attribution.nouns import HEARSAY, STATEMENTS
+from factbase.attribution.revising import revised_start
 from factbase.attribution.saying import NEAR, Saying
 from factbase.attribution.verbs import Frame
 from factbase.currencies import BY_SIGN
@@ -185,12 +186,6 @@ def _puts_at_number(saying: Saying) -> bool:
 _PUTTING = words("put puts putting peg pegs pegged pegging")
 
 
-def _revised(saying: Saying) -> int | None:
-    """As in "raised the toll to 30", "revised its count down to 30"."""
-    figure = saying.first_of(_FIGURES, saying.start, within=7)
-    return saying.start if figure is not None and saying.word(figure + 1) in {"to", "down", "up", "from"} else None
-
-
 def _counted(saying: Saying) -> int | None:
     if saying.is_evidence:
         return _clause(saying)
@@ -210,7 +205,10 @@ def _rejected(saying: Saying) -> int | None:
     denied = saying.document.lower(saying.index).startswith("den") and word.endswith("ing") and token.form == "word"
     if word in {"that", "whether"} or denied:
         return saying.start
-    return saying.start if saying.first_of(STATEMENTS, saying.start, within=6) is not None else None
+    return saying.start if saying.first_of(_REJECTED, saying.start, within=6) is not None else None
+
+
+_REJECTED = STATEMENTS | HEARSAY | words("suggestion suggestions")
 
 
 def _quoted(saying: Saying) -> int | None:
@@ -227,7 +225,7 @@ _BY_FRAME: dict[Frame, Callable[[Saying], int | None]] = {
     "accusing": _accused,
     "identifying": _identified,
     "giving": _given,
-    "revising": _revised,
+    "revising": revised_start,
     "counting": _counted,
     "speaking": _spoken,
     "rejecting": _rejected,

@@ -13,7 +13,7 @@ from factbase.attribution.source import Source, head_of
 from factbase.attribution.subjects import subject_of
 from factbase.extract.document import Document
 from factbase.extract.inflection import singular
-from factbase.extract.lexicon import ARTICLES, words
+from factbase.extract.lexicon import ARTICLES, NUMBER_WORDS, words
 from factbase.extract.sentences import Sentence
 
 _PHRASES: tuple[tuple[tuple[str, ...], CueForm], ...] = (
@@ -101,20 +101,34 @@ def _reach(document: Document, sentence: Sentence, index: int, source: Source, c
 def _by_agent(document: Document, sentence: Sentence, index: int) -> Cue | None:
     """As in "deaths reported by the clinic", "a toll given by the ministry": the agent of a participle."""
     participle = document.lower(index - 1)
-    if participle in _OF_STATEMENTS:
-        said_of = any(document.lower(at) in STATEMENTS for at in range(max(sentence.first, index - 8), index - 1))
+    revised = _is_revised(document, sentence, index)
+    if participle in _OF_STATEMENTS or revised:
+        reach = sentence.first if revised else max(sentence.first, index - _NEAR)
+        said_of = any(document.lower(at) in STATEMENTS for at in range(reach, index - 1))
     else:
         said_of = participle in _AGENTIVE
     source = source_after(document, sentence, index + 1) if said_of else None
-    if source is None or any(document.lower(at) == "to" for at in range(index - 3, index)):
+    if source is None or (not revised and any(document.lower(at) == "to" for at in range(index - 3, index))):
         return None
     source = with_others(document, sentence, source)
     if document.lower(source.last) == "as":  # "was quoted by Radio Basra as saying": it relays
         scope = (source.last, segment(document, sentence, index)[1])
         return Cue("leading", index - 1, index + 1, source, "asserts", source.hedge, (scope,))
-    given = participle in _OF_STATEMENTS
+    given = participle not in _AGENTIVE
     first, last = segment(document, sentence, index) if given else _clause(document, sentence, index)
     return Cue("citing", index - 1, index + 1, source, "asserts", source.hedge, ((first, last),))
+
+
+def _is_revised(document: Document, sentence: Sentence, index: int) -> bool:
+    """As in "the toll was revised to 12 | by": a number of a statement that its agent has changed."""
+    behind = range(max(sentence.first, index - _LONGEST_CHANGE), index - 1)
+    changed = any(document.lower(at) in _REVISED and document.lower(at + 1) in {"to", "down", "up"} for at in behind)
+    return changed and (document.tokens[index - 1].form == "number" or document.lower(index - 1) in NUMBER_WORDS)
+
+
+_NEAR = 8
+_REVISED = words("revised corrected raised lowered reduced cut updated put")
+_LONGEST_CHANGE = 7
 
 
 def _quoted_as(document: Document, sentence: Sentence, index: int) -> Cue | None:

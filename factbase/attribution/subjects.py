@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factbase.attribution.names import phrase_first, source_after, stretch_first
+from factbase.attribution.names import belongs, phrase_first, source_after, stretch_first
 from factbase.attribution.nouns import EVIDENCE
 from factbase.attribution.source import Source, make_source
 from factbase.extract.document import Document
@@ -73,7 +73,7 @@ def _before_auxiliaries(document: Document, sentence: Sentence, verb: int) -> in
         dated = document.masked(last - 1) and document.tokens[last - 1].form != "mark"
         between = (
             word in AUXILIARIES
-            or word in ADVERBS
+            or (word in ADVERBS and not belongs(document, last - 1))
             or word == "first"
             or (word.endswith("ly") and not document.tokens[last - 1].capitalised)
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from factbase.attribution.verbs import NOUN_FORMS, Verb
+from factbase.attribution.verbs import NOUN_FORMS, VERBS, Verb
 from factbase.extract.document import Document
 from factbase.extract.lexicon import ADVERBS, ARTICLES, BE, MODALS, POSSESSIVES, words
 from factbase.extract.sentences import Sentence
@@ -38,6 +38,8 @@ def says_something(document: Document, sentence: Sentence, index: int, verb: Ver
     ):
         return False
     if before in _NOMINAL_BEFORE and (before != "that" or word in NOUN_FORMS):
+        return False
+    if word in NOUN_FORMS and before in VERBS and before not in NOUN_FORMS:  # "denied | claims that"
         return False
     return not (_is_participle(document, index) or _is_aside(document, index) or _takes_lives(document, index))
 

@@ -54,7 +54,7 @@ _ROWS: tuple[tuple[Frame, Hedge, Stance, str], ...] = (
     ("finding", "stated", "asserts", "show find"),
     ("polling", "stated", "asserts", "have"),
     ("giving", "stated", "asserts", "put give list peg"),
-    ("revising", "stated", "asserts", "revise raise increase lower update"),
+    ("revising", "stated", "asserts", "revise raise increase lower update cut reduce correct"),
     ("counting", "stated", "asserts", "count tally document record verify"),
     ("speaking", "stated", "asserts", "speak"),
     ("accusing", "alleged", "asserts", "accuse"),
@@ -76,6 +76,7 @@ _IRREGULAR: dict[str, tuple[str, ...]] = {
     "stated": ("stated", "stating"),
     "read": ("reads", "read"),
     "forecast": ("forecast", "forecasts", "forecasting"),
+    "cut": ("cut", "cuts", "cutting"),
     "admit": ("admit", "admits", "admitted", "admitting"),
     "show": ("show", "shows", "showed", "shown", "showing"),
 }

@@ -5,25 +5,28 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
-from factbase.commands.articles import add_arguments, articles_of, fact_json
+from factbase.commands.articles import add_arguments, fact_json, lines_of, read_in_order, without_gc
 from factbase.commands.lines import write_object, write_text
 from factbase.desk import claim_id, judge_facts, origin_of
 from factbase.figures import decimal_string
-from factbase.group import Fact, ReadArticle, fact_title, group
+from factbase.group import Fact, ReadArticle, fact_title, group_in_order
 from factbase.phrases import name_of
 from factbase.positions import Verdict
 
 __all__ = ["add_arguments", "run"]
 
 
+@without_gc()
 def run(options: argparse.Namespace) -> int:
     """Read, group and judge; 1 where an article could not be read. Raises ValueError where none is named."""
-    articles, errors = articles_of(options)
-    judged = judge_facts(group(articles), articles)
+    lines, errors = lines_of(options)
+    articles = list(read_in_order(lines))
+    judged = judge_facts(group_in_order(articles), articles)
     if options.batch or options.json:
-        for item in (*(error.to_json() for error in errors), *(_json(*one) for one in judged)):
+        for item in chain((error.to_json() for error in errors), (_json(*one) for one in judged)):
             write_object(item)
     else:
         write_text("".join(_report(judged, articles)))

@@ -27,6 +27,8 @@ from factbase.extract.percentages import read_percentage
 from factbase.extract.ranges import join_ranges
 from factbase.extract.rates import read_rate
 from factbase.extract.ratios import find_shares, read_ratio
+from factbase.extract.replaced import without_replaced
+from factbase.extract.resumed import with_resumed
 from factbase.extract.skipped import find_skipped
 from factbase.extract.totals import with_totals
 from factbase.extract.zero import find_zeros
@@ -60,8 +62,8 @@ def extract_all(document: Document) -> tuple[tuple[Claim, ...], tuple[Skipped, .
 
 
 def _claims(document: Document, events: Events, figures: list[Figure]) -> tuple[Claim, ...]:
-    claims = with_totals(frame_figures(document, events, figures))
-    return tuple(dated_from_before(document, claims))
+    claims = tuple(with_resumed(document, with_totals(frame_figures(document, events, figures))))
+    return tuple(without_replaced(document, tuple(dated_from_before(document, claims))))
 
 
 def _figures(document: Document, events: Events) -> list[Figure]:

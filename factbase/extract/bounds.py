@@ -34,7 +34,7 @@ _BEFORE: dict[Modifier, str] = {
 }
 _AFTER: dict[Modifier, str] = {
     "at_least": "or above, or over, or older, at least, and over, and above, plus, and up, and older, or longer, or better,"
-    " and upwards, and upward, or upwards, and more, or greater than, or more than",
+    " and upwards, and upward, or upwards, and more, or greater than, or more than, - plus",
     "up_to": "or below, or under, at most, or younger, and under, and below, and younger, or shorter, max, or less than,"
     " or fewer than",
     "about": "or so, or thereabouts, more or less, odd, - odd, - ish, or thereabout",

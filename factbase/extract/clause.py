@@ -57,7 +57,8 @@ class Clause:
             return False  # "a boat with 45 migrants sank"
         if metric.implied == "person" and self.phrase.head_singular in _NOBODY:
             return False  # "men shot 20 rounds", "was shot one time"
-        if metric.name == "hospitalised" and not self._names_people(self.phrase):
+        held = self.document.lower(event.index) in _OF_PEOPLE
+        if (held or metric.name == "hospitalised") and not self._names_people(self.phrase):
             return False  # "sent 12 lorries to the hospital"
         return not things or self.phrase.head_singular in things
 
@@ -65,6 +66,8 @@ class Clause:
         return names_people(phrase.head_singular) or self.document.tokens[phrase.head].capitalised
 
 
+# Talks are held, and towns captured, too.
+_OF_PEOPLE = frozenset({"held", "being", "captured"})
 _SOMEBODY = PERSONS | {"person"}
 _NOBODY = frozenset(METRICS["launched"].things) | words(
     "shot bullet gunshot arrow time occasion leg arm hand foot knee shoulder"

@@ -8,8 +8,11 @@ from factbase.extract.events import Events
 from factbase.extract.figure import Figure
 from factbase.extract.lexicon import DETERMINERS, words
 from factbase.extract.people import AGE_NOUNS
-from factbase.extract.phrases import Phrase, age_phrase, noun_phrase, phrase_at, phrase_behind_age
+from factbase.extract.phrases import Phrase, age_phrase, is_noun_like, noun_phrase, phrase_at, phrase_behind_age
 
+# What a sum or a measure is told of, before it: "a loan of $2 billion", "a quake of magnitude 6".
+_NAMED_BY = frozenset({"money", "measure"})
+_MOST_MODIFIERS = 2
 _AS_MUCH = frozenset({("as", "many"), ("as", "much")})
 _DIRECTIONS = words(
     "north south east west northeast northwest southeast southwest north-east north-west south-east south-west"
@@ -29,6 +32,32 @@ def counted_phrase(document: Document, events: Events, figure: Figure) -> Phrase
     start = _noun_start(document, figure)
     phrase = None if start is None else noun_phrase(document, events, start)
     return None if figure.kind == "rate" and phrase and phrase.head_singular == "time" else phrase
+
+
+def noun_before(document: Document, events: Events, figure: Figure) -> str | None:
+    """The noun that a sum or a measure is told of by "of", with what stands between it and its determiner; or None."""
+    last = figure.first - 1
+    if figure.kind not in _NAMED_BY or document.lower(last) != "of" or not _is_common(document, events, last - 1):
+        return None
+    first = last - 1
+    while first > last - 1 - _MOST_MODIFIERS and _is_common(document, events, first - 1):
+        first -= 1
+    if document.lower(first - 1) not in DETERMINERS:
+        first = last - 1
+    return document.quote(first, last)
+
+
+def _is_common(document: Document, events: Events, index: int) -> bool:
+    word = document.lower(index)
+    if not is_noun_like(document, events, index) or word in _AMOUNTS or word.endswith("ed"):
+        return False
+    return document.tokens[index].text == word or index == document.sentence_at(index).first
+
+
+_AMOUNTS = words(
+    "total sum amount average maximum minimum value worth cost price excess tune number order range region neighborhood"
+    " neighbourhood majority minority half"
+)
 
 
 def _of_headline(document: Document, events: Events, figure: Figure) -> Phrase | None:

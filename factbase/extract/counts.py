@@ -86,7 +86,11 @@ def _is_adjective(document: Document, quantity: Quantity) -> bool:
         return False
     if not document.glued(quantity.last) or document.tokens[quantity.last + 1].form != "word":
         return False
-    return document.lower(quantity.last + 1) != "strong" and not is_salvo(document, quantity.last)
+    return document.lower(quantity.last + 1) not in _ROUGHLY and not is_salvo(document, quantity.last)
+
+
+# "An 800-strong force", "30-odd people", "100-plus people"
+_ROUGHLY = words("strong odd ish plus")
 
 
 def is_salvo(document: Document, index: int) -> bool:

@@ -50,14 +50,26 @@ def event_date(document: Document, sentence: Sentence, start: int, end: int) -> 
     mentions = [
         mention
         for mention in _mentions(document, sentence)
-        if mention.date and not is_as_of(document, mention) and not _is_of_another(document, mention, end)
+        if mention.date and not is_as_of(document, mention) and not _is_of_another(document, mention, start, end)
     ]
     nearest = min(mentions, key=lambda mention: _distance(document, mention, start, end), default=None)
-    return nearest.date if nearest else None
+    if nearest is None:
+        return None
+    return nearest.opening or nearest.date if _tells_when(document, nearest, start) else nearest.date
 
 
-def _is_of_another(document: Document, mention: DateMention, end: int) -> bool:
-    """Whether a date is of something else than the figure that ends at this offset: compared with, or come from."""
+def _tells_when(document: Document, mention: DateMention, start: int) -> bool:
+    """Whether a clause with "when" tells the figure of a date: "the worst since 2016, when | 32 died"."""
+    return mention.end < start and document.folded.startswith(_WHEN, mention.end)
+
+
+_WHEN = (", when ", " when ")
+
+
+def _is_of_another(document: Document, mention: DateMention, start: int, end: int) -> bool:
+    """Whether a date is of something else than the figure at these offsets: compared with, or come from."""
+    if _tells_when(document, mention, start):
+        return False
     lead = document.folded[max(0, mention.start - _LEAD) : mention.start]
     if _BACKGROUND.search(lead) or (mention.lead == "since" and _SUPERLATIVE.search(lead)):
         return True
@@ -94,12 +106,24 @@ _APART = re.compile(
 )
 
 
-def as_of(document: Document, sentence: Sentence, start: int) -> str | None:
-    """The day from which the sentence says that a figure at this offset holds, or None."""
-    for mention in _mentions(document, sentence):
-        if mention.date and is_as_of(document, mention) and not _is_ahead(document, mention, start):
-            return mention.date.end or mention.date.start
-    return None
+def as_of(document: Document, sentence: Sentence, start: int, end: int) -> str | None:
+    """The day from which the sentence says that the figure at these offsets holds, the nearest told, or None."""
+    mentions = [
+        mention
+        for mention in _mentions(document, sentence)
+        if mention.date
+        and is_as_of(document, mention)
+        and not _is_ahead(document, mention, start)
+        and _can_hold_for(document, mention, start)
+    ]
+    nearest = min(mentions, key=lambda mention: _distance(document, mention, start, end), default=None)
+    return (nearest.date.end or nearest.date.start) if nearest and nearest.date else None
+
+
+def _can_hold_for(document: Document, mention: DateMention, start: int) -> bool:
+    """Whether a date that one number is told to have stood on is that of this figure ("stood at nine on Monday")."""
+    level = _level_before(document, mention)
+    return level is None or mention.start - len(level.string) + level.start() < start < mention.start
 
 
 def _is_ahead(document: Document, mention: DateMention, start: int) -> bool:
@@ -111,7 +135,33 @@ def _is_ahead(document: Document, mention: DateMention, start: int) -> bool:
 
 def is_as_of(document: Document, mention: DateMention) -> bool:
     """Whether a date is that of a state or a saying, not of what happened."""
-    return mention.lead in _AS_OF_LEADS or _follows_saying(document, mention)
+    if mention.lead in _AS_OF_LEADS or _follows_saying(document, mention):
+        return True
+    return _level_before(document, mention) is not None or _SAYS.match(document.folded, mention.end) is not None
+
+
+def _level_before(document: Document, mention: DateMention) -> re.Match[str] | None:
+    lead = document.folded[max(0, mention.start - _LONG_LEAD) : mention.start]
+    return _LEVEL.search(lead) if any(sign in lead for sign in _LEVEL_SIGNS) else None
+
+
+# No level is told without one of these, and a look for them is faster.
+_LEVEL_SIGNS = (" to ", " at ", "reach", "topped", "surpassed", "exceeded")
+
+
+# "rose to five | on Thursday", "was corrected to 12 by the mayor | on Friday": when the number became what it is.
+_LONG_LEAD = 90
+_LEVEL = re.compile(
+    r"\b(?:reached|reaching|topped|surpassed|exceeded) (?:[\w-]+ ){0,2}?[\w,.-]*\w,?(?: on| by| late| early)* $|"
+    r"\b(?:rose|risen|rising|climbed|grown|grew|jumped|increased|fell|fallen|dropped|raised|lowered|revised|corrected|cut"
+    r"|reduced|updated|stood|stands|put)(?: [a-z]+)? (?:to|at) (?:[\w-]+ ){0,2}?[\w,.-]*\w(?: [\w-]+){0,2}?"
+    r"(?: by (?:the )?(?:[\w-]+ ){0,3}?[\w-]+)?,?(?: on| by| late| early| as of)* $"
+)
+# "the ministry | on Thursday | put the toll at 14"
+_SAYS = re.compile(
+    r" (?:said|says|told|announced|confirmed|reported|revised|raised|lowered|corrected|cut|reduced|updated|put|denied"
+    r"|rejected|disputed|dismissed|claimed|estimated)\b(?! (?:by|down from|dead|killed|injured|missing)\b)"
+)
 
 
 def _mentions(document: Document, sentence: Sentence) -> Iterable[DateMention]:
@@ -134,7 +184,7 @@ def _follows_saying(document: Document, mention: DateMention) -> bool:
 def _distance(document: Document, mention: DateMention, start: int, end: int) -> int:
     before = mention.end <= start
     between = document.folded[mention.end : start] if before else document.folded[end : mention.start]
-    return len(between) + _BARRIER * between.count(";") + _COMMA * between.count(",")
+    return len(between) + _BARRIER * between.count(";") + _COMMA * (between.count(",") + between.count(" and "))
 
 
 # What befalls people goes on through the sentences that tell of one event; a deed begins another.
@@ -163,8 +213,16 @@ def dated_from_before(document: Document, claims: tuple[Claim, ...]) -> Iterator
         yield claim
 
 
+# "9,400 have died since the invasion": not the dead of the day told of before.
+_OF_LONG = re.compile(
+    r"\b(?:since (?:the|its|then)|so far this|this year|this month|in all of|over the (?:past|last))\b"
+)
+
+
 def _continues(document: Document, current: Claim, claim: Claim) -> bool:
-    """Whether a claim stands within reach of the dated one, no other date between."""
+    """Whether a claim stands within reach of the dated one, no other date between and no longer time of its own."""
+    if _OF_LONG.search(document.folded, claim.sentence[0], claim.sentence[1]):
+        return False
     if document.dates_between(current.sentence[1], claim.start) or _is_apart(document, claim.sentence[0], claim.start):
         return False
     return document.sentence_number_at(claim.start) - document.sentence_number_at(current.start) <= _REACH

@@ -29,6 +29,7 @@ class Document:
     starts: tuple[int, ...]
     masked_tokens: frozenset[int]
     sentence_firsts: tuple[int, ...]
+    sentence_starts: tuple[int, ...]
     date_starts: tuple[int, ...]
     lowers: tuple[str, ...]
     # The token of an index in lower case; empty outside the text. Rules ask for it more often than for all else together.
@@ -45,7 +46,7 @@ class Document:
 
     def sentence_number_at(self, offset: int) -> int:
         """The place of the sentence that begins at or before this offset."""
-        return bisect_right(self.sentences, offset, key=lambda sentence: sentence.start) - 1
+        return bisect_right(self.sentence_starts, offset) - 1
 
     def dates_between(self, start: int, end: int) -> tuple[DateMention, ...]:
         """The dates that begin within these offsets."""
@@ -98,6 +99,7 @@ def read_document(text: str, *, published: date | None) -> Document:
         starts=starts,
         masked_tokens=frozenset(_tokens_of([*find_masks(folded), *find_tables(tokens), *dates], tokens, starts)),
         sentence_firsts=tuple(sentence.first for sentence in sentences),
+        sentence_starts=tuple(sentence.start for sentence in sentences),
         date_starts=tuple(date.start for date in dates),
         lowers=lowers,
         lower=_Words(enumerate(lowers)).__getitem__,

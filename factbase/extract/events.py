@@ -76,6 +76,11 @@ class Events:
         """Whether the token can be a past participle of an event verb."""
         return index in self._at and any(event.sense.form in {"past", "participle"} for event in self.at(index))
 
+    def is_deed(self, index: int, *, bare: bool) -> bool:
+        """Whether the token is a verb of those before it ("30 | sought refuge"), a base form too where it is ``bare``."""
+        forms = {event.sense.form for event in self.at(index) if event.sense.role == "agent"}
+        return "past" in forms or (bare and "finite" in forms)
+
     def is_verb(self, index: int) -> bool:
         """Whether the token is a form of an event verb."""
         return index in self._at and any(event.sense.form != "none" for event in self.at(index))

@@ -45,6 +45,18 @@ def settle_fates(document: Document, framed: SentenceFrames) -> list[list[Frame]
     return [[_of_one(document, dead, frame) for frame in frames] for frames in framed]
 
 
+def died_elsewhere(document: Document, before: Frame, frame: Frame) -> bool:
+    """Whether those of a figure died too: "two died at the scene and | two in hospital", place against place."""
+    bare = frame.metric == "hospitalised" and frame.phrase is None and before.metric == "killed"
+    joined = document.lower(frame.figure.first - 1) in {"and", "but", ","}
+    if not (bare and joined and before.event and document.lower(frame.figure.last) in {"in", "at"}):
+        return False
+    return not _WHERE.isdisjoint(document.lowers[before.event.last : frame.figure.first])
+
+
+_WHERE = words("at on instantly immediately")
+
+
 def _counts_victims(frame: Frame) -> bool:
     return frame.metric in _CASUALTIES and frame.figure.kind == "count" and frame.figure.value != 0
 

@@ -13,7 +13,7 @@ from factbase.extract.ages import bearer_of
 from factbase.extract.anaphora import with_referents
 from factbase.extract.casualties import split_casualties
 from factbase.extract.clause import Clause
-from factbase.extract.counted import counted_phrase
+from factbase.extract.counted import counted_phrase, noun_before
 from factbase.extract.dating import as_of, event_date
 from factbase.extract.document import Document
 from factbase.extract.events import Events
@@ -21,7 +21,7 @@ from factbase.extract.fates import settle_fates
 from factbase.extract.figure import Figure
 from factbase.extract.frame import Frame
 from factbase.extract.lexicon import MODALS
-from factbase.extract.places import places
+from factbase.extract.places import find_places, places_of
 from factbase.extract.predicates import find_event
 from factbase.extract.prices import is_price
 from factbase.extract.sentences import Sentence
@@ -50,12 +50,18 @@ def _claims(document: Document, frames: list[Frame], *, offset: int) -> Iterator
     """The claims of one sentence; ``offset`` is the place of its first among those of the text."""
     sentence = document.sentence_at(frames[0].figure.first)
     kept = [place for place, frame in enumerate(frames) if not _mere_mention(document, frames, frame)]
-    where = places(document, sentence)
+    found = find_places(document, sentence)
+    counts = [frames[place].figure.first for place in kept if _is_count(frames[place])]
     index = {place: offset + at for at, place in enumerate(kept)}
     for place in kept:
         total = frames[place].total
         part_of = None if total is None else index.get(total)
+        where = places_of(found, counts, frames[place].figure.first) if found else ()
         yield _claim(document, sentence, frames[place], where=where, part_of=part_of)
+
+
+def _is_count(frame: Frame) -> bool:
+    return frame.figure.kind == "count" and frame.metric is not None
 
 
 def _frames(document: Document, events: Events, figures: list[Figure]) -> list[Frame]:
@@ -73,9 +79,13 @@ def _own_frame(document: Document, events: Events, sentence: Sentence, figure: F
     clause = Clause(document, events, figure, phrase, sentence.first, sentence.last)
     event = None if figure.kind in WITHOUT_METRIC else find_event(clause)
     metric = event.sense.metric if event else ("price" if is_price(document, figure) else None)
-    counted = phrase.text if phrase and figure.kind != "duration" else counted_before(clause)
+    counted = noun_before(document, events, figure) or (
+        phrase.text if phrase and figure.kind != "duration" else counted_before(clause)
+    )
     if figure.kind == "age":
         counted = counted or bearer_of(document, figure)
+    if counted is None and metric == "cost" and event is not None and event.sense.role == "toll":
+        counted = document.tokens[event.index].text  # "damage | is put at $2 million"
     return Frame(figure, phrase, event, metric, counted)
 
 
@@ -114,9 +124,12 @@ def _claim(
         counted=frame.counted,
         metric=frame.metric,
         negated=figure.rule == "zero" or _denied(document, sentence, frame),
-        change=change_of(document.folded[max(sentence.start, start - _LEAD) : start]),
+        change=change_of(
+            document.folded[max(sentence.start, start - _lead(document, figure.first)) : start],
+            behind=document.folded[end : min(sentence.end, end + _BEHIND)],
+        ),
         hedge=_hedge(document, sentence, frame),
-        as_of=as_of(document, sentence, start) if dated else None,
+        as_of=as_of(document, sentence, start, end) if dated else None,
         event_date=event_date(document, sentence, start, end) if dated else None,
         places=where,
         part_of=part_of,
@@ -125,7 +138,14 @@ def _claim(
     )
 
 
+def _lead(document: Document, first: int) -> int:
+    """How far back a word of change is looked for; before "to" its verb may stand before a long name of the toll."""
+    return _LONG_LEAD if document.lower(first - 1) == "to" else _LEAD
+
+
 _LEAD = 60
+_LONG_LEAD = 130
+_BEHIND = 110
 
 
 def _hedge(document: Document, sentence: Sentence, frame: Frame) -> Hedge:

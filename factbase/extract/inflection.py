@@ -17,7 +17,7 @@ _IRREGULAR: dict[str, tuple[str, str]] = {
     "lend": ("lent", "lent"),
     "cost": ("cost", "cost"),
 }
-_DOUBLING = frozenset({"stab", "gut", "kidnap", "hit", "lob", "control", "rob", "peg"})
+_DOUBLING = frozenset({"stab", "gut", "kidnap", "hit", "lob", "control", "rob", "peg", "nab", "char"})
 _IRREGULAR_PLURALS = {
     "people": "person",
     "children": "child",

@@ -69,7 +69,7 @@ IRREGULAR_VERBS = words(
     " broke broken drove driven grew grown stood stands won win wins led leads live lived want wants need needs"
     " sought caught taught felt meant lent swore wore tore bore rode sat slept swept wept crept dealt dug drank drew ate"
     " flew forgot froze hid hung laid lit shook slid sang swam swung threw woke chose heard forbade lay overcame withdrew"
-    " work worked stay stays stayed survive survives survived escaped escape escapes arrive arrives receive receives say saying ended occur occurred happen"
+    " face faces faced work worked stay stays stayed survive survives survived escaped escape escapes arrive arrives receive receives say saying ended occur occurred happen"
 )
 # Adjectives that stand after the noun or the figure and are no part of the phrase counted.
 EXTRA = words("other others more additional further another extra new")

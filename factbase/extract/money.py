@@ -96,7 +96,7 @@ def _plus(quantity: Quantity, part: Decimal) -> Quantity:
 def _negated(document: Document, quantity: Quantity, first: int) -> Quantity:
     """The quantity below zero where a minus stands before its sign: "-$5"."""
     minus = (
-        first > 1 and document.lower(first - 1) == "-" and document.glued(first - 1) and not document.glued(first - 2)
+        document.lower(first - 1) == "-" and document.glued(first - 1) and not (first > 1 and document.glued(first - 2))
     )
     return _times(quantity, -1) if minus else quantity
 

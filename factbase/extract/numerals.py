@@ -14,10 +14,11 @@ from factbase.currencies import BY_SIGN
 from factbase.extract.digits import read_digits
 from factbase.extract.document import Document
 from factbase.extract.fractions import denominator, mixed, read_fraction
-from factbase.extract.lexicon import ONES, SCALES, TENS
+from factbase.extract.lexicon import NUMBER_WORDS, ONES, SCALES, TENS
 from factbase.extract.number_words import read_words
 from factbase.extract.numeral import Numeral, exact
 from factbase.extract.vague import VAGUE_PLURALS, VAGUE_WORDS, vague_plural, with_article
+from factbase.units import may_begin_unit
 
 _SCALE_SIGNS: dict[str, int] = {
     "k": 1_000, "K": 1_000, "mn": 10**6, "mln": 10**6, "mil": 10**6, "MM": 10**6, "mio": 10**6,
@@ -89,15 +90,21 @@ def _negative(document: Document, index: int) -> Numeral | None:
     return replace(numeral, first=index, value=value, low=value, high=value, signed=True)
 
 
+def _counts(document: Document, index: int) -> bool:
+    """Whether a common noun stands here, and no unit: the dash of a list opens "-12 dead", and a minus "-12 degrees"."""
+    word = document.lower(index)
+    plain = word.isalpha() and document.tokens[index].text == word
+    return plain and word not in NUMBER_WORDS and not may_begin_unit(word)
+
+
 def _is_minus(document: Document, index: int) -> bool:
     if not document.glued(index) or document.tokens[index + 1].form != "number":
         return False
-    before = document.tokens[index - 1] if index else None
-    if before is None:
-        return True
     start = document.tokens[index].start
-    apart = before.end < start and document.folded[start - 1] != "\n"
-    return (apart and before.form != "number") or before.text in {"(", "$"}
+    if index == 0 or document.folded[start - 1] == "\n":
+        return not _counts(document, index + 2)
+    before = document.tokens[index - 1]
+    return (before.end < start and before.form != "number") or before.text in {"(", "$"}
 
 
 def _digits(document: Document, index: int) -> Numeral | None:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from factbase.extract.clause import Clause
 from factbase.extract.people import names_people
 from factbase.extract.senses import Event
+from factbase.metrics import METRICS
 
 _FATAL = frozenset({"fatally", "mortally", "fatal", "deadly"})
 # The same people go on as the subject: nothing but a pronoun, auxiliaries and adverbs before the word of death.
@@ -41,6 +42,8 @@ def outcome(clause: Clause, event: Event) -> Event:
     metric = event.sense.metric
     if metric == "destroyed" and "or" in {document.lower(event.last), document.lower(event.index - 1)}:
         return _become(event, "damaged")
+    if metric == "attended" and clause.phrase is not None and clause.phrase.head_singular in _PROTESTERS:
+        return _become(event, "protested")
     if metric == "struck" and clause.document.lower(event.index) in _HITS and _is_of_people(clause):
         event = _become(event, "injured")
     if metric == "hospitalised" and _was_hurt(clause, event):
@@ -54,6 +57,7 @@ def _is_of_people(clause: Clause) -> bool:
     return clause.phrase is not None and clause.figure.kind == "count" and names_people(clause.phrase.head_singular)
 
 
+_PROTESTERS = frozenset(METRICS["protested"].names)
 _HITS = frozenset({"hit", "hits", "hitting", "struck", "striking"})
 
 

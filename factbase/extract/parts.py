@@ -8,7 +8,16 @@ from __future__ import annotations
 from enum import Enum
 
 from factbase.extract.document import Document
-from factbase.extract.lexicon import BE, words
+from factbase.extract.lexicon import (
+    ADVERBS,
+    AUXILIARIES,
+    BE,
+    CONJUNCTIONS,
+    IRREGULAR_VERBS,
+    PREPOSITIONS,
+    SAYING,
+    words,
+)
 from factbase.extract.people import PARENTS
 
 
@@ -51,7 +60,7 @@ def link_between(document: Document, first: int, last: int, *, start: int, behin
     near = gap[-_NEAR:]  # "including at least", but not "most of them in clashes between two clans"
     if _has_opener(near) or _opens_after(document, last, behind):
         return Link.PART
-    if _is_listed(document, gap, first):
+    if _is_listed(document, gap, first) or _is_of_second_speaker(document, gap, first, behind):
         return Link.LISTED
     return Link.WHOLE if _is_taken_from(document, gap, start, last) else Link.NONE
 
@@ -77,10 +86,28 @@ def _is_listed(document: Document, gap: list[str], first: int) -> bool:
     """Whether nothing but the words of a list stands between, or "as well as" right before the figure."""
     if gap[-3:] == ["as", "well", "as"]:  # "a guard was hurt, as well as two clerks"
         return True
+    if gap[-1:] in (["and"], ["but"]) and "according" in gap:  # "killed 15 men according to the police and | 30 …"
+        return True
     if gap[-1:] in (["in"], ["from"], ["at"], ["near"]) or gap.count("with") != gap.count("along"):
         return False
     listed = all(word in _LIST_WORDS or _tells_where(document, first + at) for at, word in enumerate(gap))
     return listed and not _LIST_WORDS.isdisjoint(gap)
+
+
+def _is_of_second_speaker(document: Document, gap: list[str], first: int, behind: int) -> bool:
+    """As in "police said 40,000 marched | , organisers | 120,000": one verb of saying, one of what happened."""
+    speaker = gap[1:-1] if gap[-1:] == ["at"] else gap[1:]
+    if gap[:1] not in ([","], [";"], ["and"], ["while"], ["but"]) or not 1 <= len(speaker) <= _LONGEST_SPEAKER:
+        return False
+    sentence = document.sentence_at(first)
+    said = not SAYING.keys().isdisjoint(document.lowers[sentence.first : first])
+    ends = document.lower(behind) in {".", ",", ";", ")", ""}
+    nouns = (word.isalpha() and word not in _LIST_WORDS - {"the"} and word not in _NOT_SPEAKERS for word in speaker)
+    return said and ends and all(nouns)
+
+
+_LONGEST_SPEAKER = 4
+_NOT_SPEAKERS = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS | IRREGULAR_VERBS | ADVERBS
 
 
 def _is_taken_from(document: Document, gap: list[str], start: int, last: int) -> bool:

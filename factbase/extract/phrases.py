@@ -36,6 +36,7 @@ _SKIPPED = (EXTRA - {"others"}) | {"such", "fellow"}
 _NOUNS_IN_LY = words("family assembly ally elderly bully reply supply anomaly monopoly butterfly jelly fly rally belly")
 _LONGEST = 12
 _LONGEST_OF = 6
+_OF_THE = DETERMINERS | {"of"}
 _BEHIND_PHRASES = PREPOSITIONS | AUXILIARIES | CONJUNCTIONS
 
 
@@ -191,11 +192,11 @@ _QUOTATION_MARKS = frozenset({'"', "'"})
 def _ends_phrase(document: Document, events: Events, index: int, first: int) -> bool:
     """Verbs and adjectives that stand after the noun, or alone."""
     word = document.lower(index)
-    if index == first and any(one.sense.role == "agent" and one.sense.form == "past" for one in events.at(index)):
-        return True  # "30 sought refuge"
-    if index == first and word.endswith("ed") and events.is_state(index + 1):
-        return True  # "1,000 | rendered homeless"
     next_is_noun = is_noun_like(document, events, index + 1)
+    bare = not next_is_noun and not word.endswith("s") and document.lower(index - 1) not in _OF_THE
+    rendered = word.endswith("ed") and events.is_state(index + 1)  # "1,000 | rendered homeless"
+    if index == first and (rendered or events.is_deed(index, bare=bare)):  # "30 | sought refuge", "thousands | march"
+        return True
     if events.is_state(index) or events.is_participle(index):
         return not (index == first and next_is_noun)
     if word.endswith(("ed", "ing")) and "-" not in word and len(word) > 4 and word not in _NOUNS_IN_ING:
@@ -223,9 +224,8 @@ _NOUNS_IN_ING = words(
 
 def _with_second(document: Document, events: Events, first: int, last: int, end: int) -> int:
     """The end of two nouns of one number: "12 leaders and officials", "579 rural and small airports"."""
-    if document.lower(last) not in {"and", "or"} or last + 1 >= end or document.tokens[last + 1].capitalised:
-        return last
-    if document.lower(last + 1) in NUMBER_WORDS:
+    joins = document.lower(last) in {"and", "or"} and last + 1 < end
+    if not joins or document.tokens[last + 1].capitalised or document.lower(last + 1) in NUMBER_WORDS:
         return last
     stop = _run(document, events, last + 1, end)
     if stop == last + 1 or not _is_plural(document, stop - 1) or events.at(last + 1):

@@ -7,12 +7,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from factbase.extract.clause import Clause
 from factbase.extract.lexicon import (
     AUXILIARIES,
     DETERMINERS,
     SUBORDINATORS,
+    words,
 )
 from factbase.extract.objects import act, alongside, governing, object_of_phrase, salvo, with_object_before
 from factbase.extract.outcomes import outcome
@@ -25,7 +27,7 @@ from factbase.extract.subjects import (
     resumed_predicate,
     wounded_with,
 )
-from factbase.extract.tolls import included, listed, number_named, toll
+from factbase.extract.tolls import happenings_told, included, listed, number_named, toll
 from factbase.extract.verbs import has_object
 
 Finder = Callable[[Clause], Event | None]
@@ -37,10 +39,22 @@ def find_event(clause: Clause) -> Event | None:
     """The event that says what happened to what the figure counts, by the first way that finds one."""
     if not clause.events.within(clause.first, clause.last) or _is_only_told_of(clause):
         return None
+    clause = _with_family(clause)
     event = next((found for find in _FINDERS if (found := find(clause)) is not None), None)
     if event is not None and clause.document.lower(clause.figure.last) == "of":
         event = main_verb(clause, event) or event
     return None if event is None or _is_alternative(clause, event) else outcome(clause, event)
+
+
+def _with_family(clause: Clause) -> Clause:
+    """The clause of a figure that its group is told by, the group taken in: "killed a | family of seven"."""
+    document, first = clause.document, clause.figure.first - 2
+    if document.lower(first + 1) != "of" or document.lower(first) not in _GROUPS_OF:
+        return clause
+    return replace(clause, figure=replace(clause.figure, first=first))
+
+
+_GROUPS_OF = frozenset({"family", "crew"})
 
 
 def _is_only_told_of(clause: Clause) -> bool:
@@ -55,18 +69,30 @@ _OF_OTHERS = PARENTS | {"none", "neither"}
 
 def _is_alternative(clause: Clause, event: Event) -> bool:
     """As in "killed or wounded": the number is of both together, so of neither metric."""
+    document = clause.document
     for word, index in ((event.last, event.last + 1), (event.index - 1, event.index - 2)):
-        if clause.document.lower(word) == "or":
+        if document.lower(word) == "or":
             metrics = {
                 other.sense.metric for other in clause.events.at(index) if other.sense.role in {"patient", "state"}
             }
             if metrics and event.sense.metric not in metrics and {*metrics, event.sense.metric} != _HARM:
                 return True
+        if document.lower(word) == "and" and {document.lower(event.index), document.lower(index)} <= _OF_BOTH:
+            return any(other.sense.metric != event.sense.metric for other in clause.events.at(index))
     return False
+
+
+# "The death and injury of nine", "killing and wounding 12"; those shot and killed are dead.
+_OF_BOTH = words("killed killing kills death deaths martyrdom wounded wounding wounds injured injuring injury injuries")
 
 
 # "damaged or destroyed" together are damage, see `outcomes`.
 _HARM = {"damaged", "destroyed"}
+
+
+def _hit_by_toll(clause: Clause) -> Event | None:
+    """As in "the toll hits 1,000": it strikes nothing."""
+    return toll(clause) if clause.document.lower(clause.figure.first - 1) in {"hit", "hits"} else None
 
 
 def _own_noun(clause: Clause) -> Event | None:
@@ -178,6 +204,7 @@ def _is_adverb(clause: Clause, index: int) -> bool:
 _FINDERS: tuple[Finder, ...] = (
     _own_noun,
     salvo,
+    _hit_by_toll,
     governing,
     object_of_phrase,
     _beside,
@@ -195,6 +222,7 @@ _FINDERS: tuple[Finder, ...] = (
     wounded_with,
     toll,
     number_named,
+    happenings_told,
     listed,
     included,
     _own_name,

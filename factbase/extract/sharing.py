@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from factbase.extract.document import Document
+from factbase.extract.fates import died_elsewhere
 from factbase.extract.frame import Frame
 from factbase.extract.lexicon import ADVERBS, AUXILIARIES, BE, DETERMINERS, IRREGULAR_VERBS, PRONOUNS, words
 from factbase.extract.parts import Link, link_between, opens_with_whole
@@ -30,9 +31,9 @@ def linked(document: Document, frames: list[Frame], frame: Frame) -> Frame:
     place, before = _previous(frames, frame)
     if before is None:
         return frame
-    end = max(before.figure.last, before.phrase.last if before.phrase else 0)
-    if before.event is not None and (before.event.index == end or _is_gapped(document, before, frame, end)):
-        end = before.event.last  # "three people | dead in Basra and two in Najaf"
+    if died_elsewhere(document, before, frame):
+        return replace(frame, metric=before.metric, counted=frame.counted or before.counted)
+    end = _end_of(document, before, frame)
     link = link_between(document, end, frame.figure.first, start=before.figure.last, behind=frame.figure.last)
     if opens_with_whole(document, before.figure.first):  # "Of the 60 hurt, nine …"
         link = Link.PART
@@ -53,6 +54,14 @@ def linked(document: Document, frames: list[Frame], frame: Frame) -> Frame:
     if link is Link.WHOLE:
         return _as_whole(document, frames, place, frame)
     return frame
+
+
+def _end_of(document: Document, before: Frame, frame: Frame) -> int:
+    """The token behind a figure, its phrase, and its verb where that is told once for both figures."""
+    end = max(before.figure.last, before.phrase.last if before.phrase else 0)
+    if before.event is not None and (before.event.index == end or _is_gapped(document, before, frame, end)):
+        return before.event.last  # "three people | dead in Basra and two in Najaf"
+    return end
 
 
 def _is_gapped(document: Document, before: Frame, frame: Frame, end: int) -> bool:
@@ -145,10 +154,8 @@ def carried(document: Document, frames: list[Frame]) -> Iterator[Frame]:
         lender = latest if framed.figure.kind == "age" else before
         if framed.counted is None and lender is not None and _goes_on(document, lender, framed):
             framed = replace(framed, counted=lender.counted)
-        if (
-            framed.counted is not None and _is_of_many(framed) and not _is_own_noun(framed)
-        ):  # "10 deaths and 10 missing"
-            before = framed
+        if framed.counted is not None and _is_of_many(framed) and not _is_own_noun(framed):
+            before = framed  # not of "10 deaths and 10 missing"
         latest = framed
         yield framed
 
@@ -185,9 +192,8 @@ def _goes_on(document: Document, before: Frame, frame: Frame) -> bool:
     """Whether a figure without a noun is of the noun before it."""
     if frame.figure.kind == "age":
         return frame.figure.first - before.figure.last <= _NEAR
-    if frame.figure.kind not in _CARRYING or (
-        frame.figure.kind == "rate" and not (frame.figure.unit or "").startswith("/")
-    ):
+    per_time = frame.figure.kind == "rate" and not (frame.figure.unit or "").startswith("/")
+    if frame.figure.kind not in _CARRYING or per_time:
         return False
     if _is_of_set(document, frame) or (frame.event is not None and frame.event.sense.role == "toll"):
         return False

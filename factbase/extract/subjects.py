@@ -112,6 +112,9 @@ def main_verb(clause: Clause, event: Event) -> Event | None:
     """As in "one of the five people hurt in the blast | has died": the verb of the part, behind a participle of all."""
     if event.index < clause.after or clause.document.lower(event.index - 1) in AUXILIARIES:
         return None
+    at_once = clause.event_at(event.last, frozenset({"agent"}))
+    if at_once is not None and at_once.sense.form == "past":  # "nine of the wounded | died"
+        return at_once
     for index in range(event.last, min(clause.last, event.last + _FORWARD)):
         if clause.document.lower(index) in _STRONG_STOPS or clause.document.lower(index) == ",":
             return None
@@ -218,7 +221,11 @@ def _after_parenthesis(clause: Clause, comma: int, limit: int) -> int:
     found = behind + 1 + (document.lower(behind + 1) == "found")  # "two sons, 4 and 6, found slain"
     if aged and clause.event_at(found, _SPEAKING) is not None:  # "Boy, 10, killed", "two guests, 22 and 24, died"
         return behind + 1
-    told = document.lower(comma + 1) in _TELLING_MORE
+    parts = document.lower(comma + 2) == "of" and document.lower(comma + 3) in {
+        "them",
+        "whom",
+    }  # ", three of them men,"
+    told = parts or document.lower(comma + 1) in _TELLING_MORE
     for index in range(comma + 2, limit):
         if document.lower(index) in _CLOSING:
             resumes = told and clause.event_at(index + 1, _SPEAKING) is not None  # ", aged 14 and 17, drowned"

@@ -23,7 +23,14 @@ _ENDS = frozenset({".", "!", "?", LINE_END})
 
 def find_tables(tokens: Sequence[Token]) -> Iterator[Mask]:
     """The runs of more than `LONGEST_LIST` numerals, in order."""
-    numerals = [index for index, token in enumerate(tokens) if _is_numeral(token)]
+    # Written out here, since it is asked of every token; "½" is a numeral by its text alone.
+    numerals = [
+        index
+        for index, token in enumerate(tokens)
+        if token.form == "number" or token.lower in NUMBER_WORDS or token.text.isnumeric()
+    ]
+    if len(numerals) <= LONGEST_LIST:
+        return
     run: list[int] = []
     for index in numerals:
         if run and not _goes_on(tokens, run[-1], index):
@@ -31,12 +38,6 @@ def find_tables(tokens: Sequence[Token]) -> Iterator[Mask]:
             run = []
         run.append(index)
     yield from _table(tokens, run)
-
-
-def _is_numeral(token: Token) -> bool:
-    if token.form == "number" or token.lower in NUMBER_WORDS:
-        return True
-    return not token.text.isascii() and token.text.isnumeric()  # "½"
 
 
 def _goes_on(tokens: Sequence[Token], last: int, index: int) -> bool:

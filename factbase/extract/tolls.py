@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from factbase.extract.clause import Clause
 from factbase.extract.inflection import singular
+from factbase.extract.lexicon import DETERMINERS, words
 from factbase.extract.phrases import noun_phrase
 from factbase.extract.senses import Event
 
@@ -17,7 +18,8 @@ _LIST_STOPS = _STRONG_STOPS - {":"}
 
 def toll(clause: Clause) -> Event | None:
     """As in "the death toll rose to 30", "number of wounded: 12": the nearest toll before, no other figure between."""
-    begin = max(clause.first, clause.figure.first - _BACKWARD)
+    reach = _FAR_BACK if _is_led_to(clause) else _BACKWARD
+    begin = max(clause.first, clause.figure.first - reach)
     if not clause.events.within(begin, clause.figure.first):
         return None
     for index in range(clause.figure.first - 1, begin - 1, -1):
@@ -27,12 +29,54 @@ def toll(clause: Clause) -> Event | None:
                 continue  # "a crowd of fans threw 12 bottles"
             if event.sense.role == "toll" and named and clause.can_be_of(event):
                 return event
-        if clause.document.lower(index) in _LIST_STOPS or clause.document.tokens[index].form == "number":
+        if clause.document.lower(index) in _LIST_STOPS or _is_number(clause, index):
             return None
     return None
 
 
+def _is_led_to(clause: Clause) -> bool:
+    """Whether a verb of level or of change stands right before: its subject, a toll, may be told at length."""
+    document, index = clause.document, clause.figure.first - 1
+    if document.lower(index) in _REACHING or {document.lower(index - 1), document.lower(index - 2)} & _LEVELS:
+        return document.lower(index) in _REACHING | {"to", "at"}
+    if document.lower(index) != "to":
+        return False
+    behind = range(max(clause.first, index - _FAR_BACK), index)  # "cut the death toll of the fire in the port | to 12"
+    return any(document.lower(at) in _LEVELS and document.lower(at + 1) in DETERMINERS for at in behind)
+
+
+_LEVELS = words(
+    "rose risen rises rising climbed climbs climbing grew grown jumped jumps soared increased increases fell fallen falls"
+    " dropped drops stood stands standing put puts corrected raised lowered revised reduced cut up down changed updated"
+)
+_REACHING = words(
+    "total totals totalled totaled reached reaches passed passes topped tops surpassed surpasses exceeded exceeds hit hits"
+)
+
+
+def _is_number(clause: Clause, index: int) -> bool:
+    """Whether a token is a number of its own, and not that of a date."""
+    return clause.document.tokens[index].form == "number" and not clause.document.masked(index)
+
+
 _CROWDS = frozenset({"attended", "protested"})
+
+
+def happenings_told(clause: Clause) -> Event | None:
+    """Happenings that a verb of level counts: "cholera deaths reached 12", "arrests in the city rose to 60"."""
+    if not _is_led_to(clause) and clause.document.lower(clause.figure.first) not in _EXCEEDING:
+        return None
+    document = clause.document
+    for index in range(clause.figure.first - 1, max(clause.first, clause.figure.first - _BACKWARD) - 1, -1):
+        if _is_number(clause, index) or document.lower(index) in _LIST_STOPS or document.lower(index) == ",":
+            return None
+        event = clause.event_at(index, frozenset({"noun"}))
+        if event is not None and document.lower(index).endswith("s"):
+            return event
+    return None
+
+
+_EXCEEDING = words("exceed exceeded exceeds exceeding surpass surpassed surpasses surpassing")
 
 
 def number_named(clause: Clause) -> Event | None:
@@ -42,27 +86,38 @@ def number_named(clause: Clause) -> Event | None:
     if "number" not in document.lowers[begin : clause.figure.first]:
         return None
     for index in range(clause.figure.first - 1, begin, -1):
-        if document.tokens[index].form == "number" or document.lower(index) in _STRONG_STOPS:
+        if _is_number(clause, index) or document.lower(index) in _STRONG_STOPS:
             return None
         if (document.lower(index - 1), document.lower(index)) == ("number", "of"):
             named = noun_phrase(document, clause.events, index + 1)
             last = named.last if named else index + 2  # "the number of those | infected"
-            return clause.event_at(last, frozenset({"patient", "state"}))
+            while document.lower(last) in _BEFORE_FATES:
+                last += 1
+            return clause.event_at(last, frozenset({"patient", "state", "agent"}))
     return None
 
 
-_FAR_BACK = 20
+_FAR_BACK = 24
+# "the number of people who have | died", "of those confirmed | dead"
+_BEFORE_FATES = words("who have had has are were was been confirmed reported known feared believed now")
 
 
 def included(clause: Clause) -> Event | None:
-    """As in "The wounded included 17 women"."""
-    index = clause.figure.first - 1
-    return (
-        clause.event_at(index - 1, frozenset({"toll", "name"})) if clause.document.lower(index) in _INCLUDING else None
-    )
+    """As in "The wounded included 17 women", "The dead in the raid on the port numbered 20"."""
+    document, verb = clause.document, clause.figure.first - 1
+    if document.lower(verb) not in _INCLUDING:
+        return None
+    for index in range(verb - 1, max(clause.first, verb - _LONGEST_SUBJECT) - 1, -1):
+        if _is_number(clause, index) or document.lower(index) in _STRONG_STOPS:
+            return None
+        event = clause.event_at(index, frozenset({"toll", "name"}))
+        if event is not None and (index == verb - 1 or document.lower(index - 1) == "the"):
+            return event
+    return None
 
 
-_INCLUDING = frozenset({"included", "include", "includes", "number", "numbered"})
+_INCLUDING = frozenset({"included", "include", "includes", "number", "numbered", "totalled", "totaled"})
+_LONGEST_SUBJECT = 14
 
 
 def listed(clause: Clause) -> Event | None:

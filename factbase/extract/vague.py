@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from factbase.extract.document import Document
-from factbase.extract.lexicon import SCALES
+from factbase.extract.lexicon import AUXILIARIES, CONJUNCTIONS, PREPOSITIONS, RELATIVES, SCALES
 from factbase.extract.numeral import Numeral, exact
 from factbase.units import unit_named
 
@@ -23,6 +23,9 @@ VAGUE_PLURALS: dict[str, tuple[int, int]] = {
     "trillions": (2_000_000_000_000, 9_999_999_999_999),
 }
 VAGUE_WORDS: dict[str, tuple[int, int]] = {"several": (3, 9), "few": (3, 9), "handful": (3, 9), "couple": (2, 3)}
+
+
+_AFTER_NOUNS = (AUXILIARIES | CONJUNCTIONS | RELATIVES | PREPOSITIONS | {",", "aged"}) - {"than"}
 
 
 def vague_plural(document: Document, index: int) -> Numeral | None:
@@ -65,6 +68,8 @@ def _vague_word(document: Document, first: int, index: int) -> Numeral | None:
         return None
     low, high = VAGUE_WORDS[word]
     last, following = index + 1, document.lower(index + 1)
+    if word == "couple" and following in _AFTER_NOUNS:  # two who are married: "a couple and their son died"
+        return None
     if word in {"couple", "handful"} and following == "of":
         following, last = document.lower(index + 2), last + 1
     if following in SCALES or following == "dozen":

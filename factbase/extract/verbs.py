@@ -61,8 +61,8 @@ def speaks_of_subject(clause: Clause, event: Event) -> bool:
 
 def is_of_governor(clause: Clause, event: Event) -> bool:
     """Whether the finite verb behind a noun with a preposition is that of another noun: "hit by a car | has died"."""
-    document = clause.document
-    if document.lower(clause.figure.first - 1) not in _ADJOINING:
+    document, before = clause.document, clause.document.lower(clause.figure.first - 1)
+    if before not in _ADJOINING or (before == "from" and clause.figure.modifier == "between"):
         return False
     between = {document.lower(index) for index in range(clause.after, event.index)}
     finite = (event.sense.role == "agent" and event.sense.form != "gerund") or not between.isdisjoint(_FINITE)

@@ -5,17 +5,18 @@ the facts that it could join; `choose` matches it with each (`matching` rules ou
 The parts are pure and cheap, so that the same code serves texts in memory (`group`) and facts in a database.
 """
 
-from factbase.group.candidates import likeliest
+from factbase.group.candidates import Candidates
 from factbase.group.choosing import FIRST, Choice, choose
-from factbase.group.facts import Fact, Member, ReadArticle, group
-from factbase.group.keys import MOST_CANDIDATES, MOST_KEYS, MOST_SHARING, blocking_keys, clue_of
+from factbase.group.contexts import ArticleContext, context_of
+from factbase.group.facts import Fact, Member, ReadArticle, group, group_in_order, when_told
+from factbase.group.keys import MOST_CANDIDATES, MOST_KEYS, MOST_SHARING, blocking_keys
 from factbase.group.matching import DEFAULT_MATCHING, Match, Matching, match
 from factbase.group.names import Names
 from factbase.group.populations import Population
-from factbase.group.questions import ArticleContext, Question, context_of, fact_key, merged, question_of
+from factbase.group.questions import Question, fact_key, merged, question_of
 from factbase.group.tellings import Telling
 from factbase.group.titles import event_title, fact_title
-from factbase.group.within import questions_of
+from factbase.group.within import of_one_event, questions_of
 
 __all__ = [
     "DEFAULT_MATCHING",
@@ -24,6 +25,7 @@ __all__ = [
     "MOST_KEYS",
     "MOST_SHARING",
     "ArticleContext",
+    "Candidates",
     "Choice",
     "Fact",
     "Match",
@@ -36,15 +38,16 @@ __all__ = [
     "Telling",
     "blocking_keys",
     "choose",
-    "clue_of",
     "context_of",
     "event_title",
     "fact_key",
     "fact_title",
     "group",
-    "likeliest",
+    "group_in_order",
     "match",
     "merged",
+    "of_one_event",
     "question_of",
     "questions_of",
+    "when_told",
 ]

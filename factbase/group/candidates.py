@@ -13,19 +13,21 @@ class Candidates:
     """Which facts have which keys. Of a key that too many share no more is kept."""
 
     def __init__(self) -> None:
-        # Most keys have one fact, and there are many: a tuple takes a quarter of the room of any set.
-        self._by_key: dict[str, tuple[int, ...]] = {}
+        # There are many keys, and most have one fact: a tuple takes little room, less where the fact's keys share it,
+        # and a hash less than its key. Two keys of one hash would only let a fact more be looked at.
+        self._by_hash: dict[int, tuple[int, ...]] = {}
 
     def add(self, fact: int, keys: Iterable[str]) -> None:
         """Let this fact be found by these keys."""
-        for key in keys:
-            sharing = self._by_key.get(key, ())
+        alone = (fact,)
+        for key in map(hash, keys):
+            sharing = self._by_hash.get(key, ())
             if len(sharing) <= MOST_SHARING and fact not in sharing:
-                self._by_key[key] = (*sharing, fact)
+                self._by_hash[key] = (*sharing, fact) if sharing else alone
 
     def of(self, keys: Iterable[str]) -> list[int]:
         """The facts that share most of these keys, the oldest of equals first."""
-        found = [self._by_key[key] for key in keys if key in self._by_key]
+        found = (self._by_hash.get(key, ()) for key in map(hash, keys))
         return likeliest(sharing for sharing in found if len(sharing) <= MOST_SHARING)
 
 

@@ -54,8 +54,14 @@ BODIES = words(
     " times post tribune daily journal press herald sun examiner unit division"
 )
 
+# Parts of many places' names: that two texts name some lake says nothing.
+LANDFORMS = words(
+    "lake mount mountain river cape island bay gulf sea ocean valley hill beach coast desert strait canal dam harbour harbor"
+    " fort port camp saint san santa los las bridge tower market mosque temple cathedral stadium prison mine square"
+    " upper lower old grand great little"
+)
 # Countries, their people, and states: many events are there on one day.
-WIDE = words(
+WIDE = LANDFORMS | words(
     "afghanistan afghan albania algeria america american us usa uk argentina armenia australia australian austria"
     " azerbaijan bahrain bangladesh belarus belgium bolivia bosnia brazil brazilian britain british bulgaria burma"
     " cambodia cameroon canada canadian chad chile china chinese colombia congo congolese croatia cuba cyprus denmark"
@@ -72,5 +78,5 @@ WIDE = words(
     " kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana nebraska"
     " nevada hampshire jersey mexico york carolina dakota ohio oklahoma oregon pennsylvania rhode tennessee texas utah"
     " vermont virginia washington wisconsin wyoming calif ariz fla ill ind mich minn tenn tex va ga pa nc sc"
-    " white black house united nations un eu nato"
+    " white black house united nations un eu nato republic kingdom federation emirates"
 )

@@ -8,7 +8,7 @@ from math import log1p, sqrt
 from typing import NamedTuple
 
 from factbase.group.common_names import WIDE
-from factbase.group.happenings import HAPPENINGS
+from factbase.group.happenings import HAPPENINGS, are_two_diseases
 from factbase.group.names import Names
 from factbase.group.tellings import Telling
 from factbase.group.weights import Matching
@@ -39,6 +39,7 @@ def evidence_of(one: Telling, other: Telling, matching: Matching) -> list[Eviden
         _names(one.names, other.names, one.places, other.places, matching),
         _places(one, other, matching),
         _happening(one, other, matching),
+        _setting(one, other, matching),
         Evidence(matching.share_of_words * _cosine(one.lead, other.lead, least=_FEW_WORDS)),
     ]
 
@@ -116,27 +117,53 @@ def _names(
 
 def _spelt_otherwise(first: frozenset[str], second: frozenset[str]) -> frozenset[str]:
     """Names of one that sound like names of the other."""
-    sounds = {sound_of(word) for word in second if len(word) >= _LONG_NAME}
-    return frozenset(word for word in first if len(word) >= _LONG_NAME and sound_of(word) in sounds)
+    sounds = _sounds_of(first) & _sounds_of(second)
+    return (
+        frozenset(word for word in first if len(word) >= _LONG_NAME and sound_of(word) in sounds) if sounds else sounds
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _sounds_of(words: frozenset[str]) -> frozenset[str]:
+    return frozenset(sound_of(word) for word in words if len(word) >= _LONG_NAME)
 
 
 def _places(one: Telling, other: Telling, matching: Matching) -> Evidence:
+    """Places of both clauses; a place of the one that stands in the other's title and lead is no other place."""
     if not one.places or not other.places:
+        placed, lead = (one.places, other.names.lead) if one.places else (other.places, one.names.lead)
+        is_unknown = bool(lead) and bool(placed - WIDE) and placed.isdisjoint(lead)
+        return Evidence(matching.unknown_place) if is_unknown else _NONE
+    # Beside a town its country says nothing.
+    places, other_places = one.places - WIDE or one.places, other.places - WIDE or other.places
+    first, second = places - other_places, other_places - places
+    if shared := (places & other_places) - WIDE:
+        if first <= other.names.lead or second <= one.names.lead or _spelt_otherwise(first, second):
+            return Evidence(matching.same_place, "same place:", shared)
+        return Evidence(matching.places_beside)
+    if len(first) < len(places) or not first.isdisjoint(other.known_lead) or not second.isdisjoint(one.known_lead):
         return _NONE
-    if shared := (one.places & other.places) - WIDE:
-        return Evidence(matching.same_place, "same place:", shared)
-    if one.places & other.known_names or other.places & one.known_names:
-        return _NONE
-    return Evidence(matching.other_places)
+    return _NONE if _spelt_otherwise(first, second) else Evidence(matching.other_places)
 
 
 def _happening(one: Telling, other: Telling, matching: Matching) -> Evidence:
     if not one.happenings or not other.happenings:
         return _NONE
+    if are_two_diseases(one.happenings, other.happenings):
+        return Evidence(matching.other_disease)
     if shared := one.happenings & other.happenings:
         kind = max(sorted(shared), key=lambda name: HAPPENINGS[name].telling)
         return Evidence(HAPPENINGS[kind].telling, f"both tell of a kind of event: {kind}")
     return Evidence(matching.other_happening)
+
+
+def _setting(one: Telling, other: Telling, matching: Matching) -> Evidence:
+    if not one.settings or not other.settings:
+        return _NONE
+    shared = one.settings & other.settings
+    return (
+        Evidence(matching.same_setting, "same kind of place:", shared) if shared else Evidence(matching.other_setting)
+    )
 
 
 def _cosine(one: frozenset[str], two: frozenset[str], *, least: int = 1) -> float:

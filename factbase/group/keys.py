@@ -27,13 +27,15 @@ _MOST_NAMES = 6
 # Figures that no metric explains are many, and few of them ever meet another.
 _MOST_OF_NO_METRIC = 16
 _MOST_PAIRS = 6
+# Of a text that names nothing, the longest words of its title and lead.
+_MOST_WORDS = 3
 
 
 def blocking_keys(question: Question) -> tuple[str, ...]:
     """Sorted, at most 80: two questions that `match` could confirm nearly always share one of them."""
-    if question.metric is None and question.population.is_general:
+    if not (question.metric or _counted(question)):
         return ()  # nothing says what is counted: it matches nothing
-    asked = f"{question.metric or f'-{_counted(question)}'}|{question.family}"
+    asked = f"{question.asked or f'-{_counted(question)}'}|{question.family}"
     found = dict.fromkeys(key for telling in question.tellings for key in _telling_keys(question, telling))
     most = MOST_KEYS if question.metric else _MOST_OF_NO_METRIC
     return tuple(sorted(f"{asked}|{key}" for key in list(found)[:most]))
@@ -41,18 +43,26 @@ def blocking_keys(question: Question) -> tuple[str, ...]:
 
 def _counted(question: Question) -> str:
     """What is counted, in a word, so that figures without a metric are compared only with those of the same."""
-    return head_of(question.counted) or min(question.population.words)
-
-
-def clue_of(key: str) -> str:
-    """A key without what is asked: whoever looks for the same event has it, too."""
-    return key.split("|", 2)[2]
+    kind = question.kind if question.kind in {"money", "percent"} else ""
+    return head_of(question.counted) or min(question.population.words, default=kind)
 
 
 def _telling_keys(question: Question, telling: Telling) -> Iterator[str]:
-    days = telling.published if telling.event is None else telling.event[0]
-    yield from _clues(telling.names, telling.places, telling.happenings, days)
-    yield from _dated(sorted(question.population.words)[:2], days, _NEAR_DAYS)
+    for day in _days(telling):
+        yield from _clues(telling.names, telling.places, telling.happenings, day)
+        yield from _dated(sorted(question.population.words)[:2], day, _NEAR_DAYS)
+        if not (telling.names.words or telling.places):
+            yield from _dated(_first(telling.lead, _MOST_WORDS, liked=frozenset()), day, _NEAR_DAYS)
+
+
+def _days(telling: Telling) -> Iterator[int | None]:
+    """The first day of the event, else that of publication; of a long event both, since who omits its date is found by that."""
+    if telling.event is None:
+        yield telling.published
+        return
+    yield telling.event[0]
+    if telling.event[1] - telling.event[0] > _NEAR_DAYS:
+        yield telling.published
 
 
 @lru_cache(maxsize=1_024)

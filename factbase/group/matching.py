@@ -11,9 +11,10 @@ from math import exp
 from typing import Literal
 
 from factbase.group.evidence import Evidence, days_apart, evidence_of, is_specific, reason_of
+from factbase.group.measured import says_what
 from factbase.group.populations import Relation
 from factbase.group.questions import Question
-from factbase.group.ruling import SURE, pairs_of, relation_of, ruled_out, ruled_out_in_one_text
+from factbase.group.ruling import SURE, pairs_of, relation_of, ruled_out, ruled_out_in_one_text, words_shared
 from factbase.group.tellings import Telling
 from factbase.group.weights import DEFAULT_MATCHING, Matching
 
@@ -73,15 +74,15 @@ def _unlike(one: Question, other: Question, matching: Matching) -> list[Evidence
         found.append(Evidence(matching.part_and_total))
     if one.single != other.single:
         found.append(Evidence(matching.one_and_several))
+    if one.all_over != other.all_over:
+        found.append(Evidence(matching.one_place_and_many))
     return found
 
 
 def _is_sure(one: Question, other: Question, relation: Relation) -> bool:
-    """Whether a good score is enough; where no metric says what befell them, their sentences must share a word more."""
-    if relation not in SURE or one.metric is not None:
-        return relation in SURE
-    known = one.population.words | other.population.words
-    return any((first.words & second.words) - known for first, second in pairs_of(one, other))
+    """Whether a good score is enough; where no metric says what befell those counted, their clauses must share a word."""
+    is_told = one.metric is not None or (one.kind != "count" and says_what(one.population))
+    return relation in SURE and (is_told or words_shared(one, other) > 0)
 
 
 def _weighed(evidence: Sequence[Evidence], matching: Matching, *, is_sure: bool) -> Match:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from functools import lru_cache
 
 from factbase.group.common_names import BODIES, NO_NAMES, ROADS
 from factbase.group.happenings import tells_happening
@@ -21,19 +22,19 @@ _LEAD = 500
 _MOST_WORDS = 40
 _MOST_PAIRS = 24
 
-_CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de]"
-_PART = rf"(?:{_CAPITAL}[\w'\u2019-]+|[A-Z]\.)"
-_NAME = re.compile(rf"{_PART}(?: (?:(?:of|de|la|del|bin|von|van) )?{_PART})*")
+CAPITAL = "[A-Z\u00c0-\u00d6\u00d8-\u00de]"
+PART = rf"(?:{CAPITAL}[\w'\u2019-]+|[A-Z]\.)"
+_NAME = re.compile(rf"{PART}(?: (?:(?:of|de|la|del|bin|von|van) )?{PART})*")
 # What stands before the first word of a sentence or line.
 _BEGINS = re.compile(r"(?:\A|\n|[.!?:] )[\"'\u201c\u2018]?\Z|\A[\"'\u201c\u2018]\Z")
 _SMALL = re.compile(r"[a-z\u00df-\u00ff]{3,}")
 _AGE = re.compile(r"\b(\d{1,3})[- ]years?[- ]old\b|\b(?:aged?|(?:boy|girl|man|woman|teen),) (\d{1,3})\b", re.IGNORECASE)
-_NAMED_AFTER = re.compile(rf"[ -](?:[a-z-]+ ){{0,3}}({_CAPITAL}[\w'\u2019-]+(?: {_PART}){{0,2}})")
+_NAMED_AFTER = re.compile(rf"[ -](?:[a-z-]+ ){{0,3}}({CAPITAL}[\w'\u2019-]+(?: {PART}){{0,2}})")
 # "Jamila Roe, 17, was": the number ends there, so that "On May 4, 20 people" gives no age.
 _BESIDE = re.compile(
     r"(?:, | \(| who (?:is|was) |, aged? )(\d{1,3})(?=[,.;:)\n]| (?:of|was|were|is|who|and|died|has|had|from)\b)"
 )
-_NAMED_BEFORE = re.compile(rf"({_CAPITAL}[\w'\u2019-]+)(?:,? (?:Sr|Jr|III?)\.?)?\Z")
+_NAMED_BEFORE = re.compile(rf"({CAPITAL}[\w'\u2019-]+)(?:,? (?:Sr|Jr|III?)\.?)?\Z")
 _LONGEST_NAME = 30
 
 
@@ -65,11 +66,12 @@ def names_of(text: str) -> Names:
     others: set[str] = set()
     for start, run in _runs(head):
         before = ""
-        is_body = any(plain(written) in BODIES for written in run)
+        is_body = not BODIES.isdisjoint(map(plain, run))
         for written in run:
-            if before and plain(written) in ROADS:
+            bare = plain(written)
+            if before and bare in ROADS:
                 roads.add(before)
-            if word := _name(written, small):
+            if word := "" if bare in small else _name(written):
                 words.setdefault(word, start)
                 (bodies if is_body else others).add(word)
                 if before and not is_body:
@@ -94,7 +96,9 @@ def _runs(text: str) -> Iterator[tuple[int, list[str]]]:
     inside: set[str] = set()
     for found in _NAME.finditer(text):
         run = found[0].split()
-        if len(run) == 1 and _BEGINS.search(text[max(0, found.start() - 3) : found.start()]):
+        # "Samoria's economy" is of somebody, wherever it stands.
+        is_owner = run[0].endswith(("'s", "\u2019s"))
+        if len(run) == 1 and not is_owner and _BEGINS.search(text[max(0, found.start() - 3) : found.start()]):
             begins.setdefault(run[0], found.start())
         else:
             inside.update(run)
@@ -102,14 +106,12 @@ def _runs(text: str) -> Iterator[tuple[int, list[str]]]:
     yield from ((start, [word]) for word, start in begins.items() if word in inside)
 
 
-def _name(written: str, small: set[str]) -> str:
-    """The folded name word, "" for one that is no name."""
-    if not written[:1].isupper():
-        return ""
+@lru_cache(maxsize=16_384)
+def _name(written: str) -> str:
+    """The folded name word, "" for one that is no name in any text."""
     word = folded(written)
-    bare = plain(written)
-    is_none = len(word) < 3 or bare in small or bare in NO_NAMES or word in NO_NAMES or tells_happening(word)
-    return "" if is_none else word
+    is_none = len(word) < 3 or not NO_NAMES.isdisjoint({word, plain(written)}) or tells_happening(word)
+    return "" if is_none or not written[:1].isupper() else word
 
 
 def _aged(text: str) -> Iterator[tuple[str, int]]:

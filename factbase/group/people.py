@@ -17,8 +17,8 @@ GENERAL = words(
 PRESENT = words(
     "resident local villager passenger migrant refugee asylum-seeker worshipper pilgrim tourist traveller traveler"
     " customer patron shopper guest bystander pedestrian worker miner employee occupant inhabitant citizen demonstrator"
-    " protester fan spectator commuter partygoer fisherman friend neighbor neighbour relative family relation member driver rider"
-    " motorist cyclist student adult civilian"
+    " protester fan spectator commuter partygoer fisherman friend neighbor neighbour relative relation member driver rider"
+    " motorist cyclist student adult civilian devotee holidaymaker farmer herder trader vendor reveller mourner labourer"
 )
 MEN = words(
     "man boy male father son brother husband grandfather uncle nephew dad grandson stepson stepfather boyfriend gentleman"
@@ -36,5 +36,7 @@ FIGHTERS = words(
     "fighter militant militiaman gunman operative combatant insurgent terrorist militia rebel jihadist attacker assailant"
     " guerrilla extremist"
 )
+# Several people counted as one: so many families are not so many people.
+TOGETHER = words("family household couple")
 # Says how old or of which sex, and nothing that makes another question of the same event's people.
 DESCRIBING = MEN | WOMEN | CHILDREN | TEENAGERS | ADULTS | words("young old black white year-old yearold local")

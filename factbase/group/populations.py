@@ -7,7 +7,7 @@ What is left tells a population: a group by its name, a class ("soldiers"), or n
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Literal
 
@@ -22,6 +22,7 @@ from factbase.group.people import (
     MEN,
     PRESENT,
     TEENAGERS,
+    TOGETHER,
     WOMEN,
 )
 from factbase.group.words import folded, words_of
@@ -42,6 +43,8 @@ _EMPTY = frozenset({"the", "a", "an", "of", "and", "or", "its", "his", "her", "t
 _EMPTY |= {"others", "more", "another", "additional", "up", "least", "about", "these", "those", "many", "were", "was"}
 _EMPTY |= {"confirmed", "separate", "further", "own", "total"}
 _OTHERS = frozenset({"other", "others"})
+# "Russia" and "Russian", "Israel" and "Israeli", "China" and "Chinese".
+_ENDING = re.compile(r"(?<=\w{3})(?:ian|ean|an|ia|ese|ish|a|e|i|n)\Z")
 _MEMBER = FIGHTERS | {"member", "policeman"}
 _AGED = re.compile(r"\d+[- ]?(?:year|month|week|day)s?[- ]?old|yearold|monthold", re.IGNORECASE)
 # No set of people is of both: each row is one dimension.
@@ -76,13 +79,23 @@ class Population:
 def _relation(one: Population, other: Population, single: bool) -> Relation:  # noqa: FBT001 - a cache takes no keywords
     if one.is_group or other.is_group:
         return _of_groups(one, other)
+    one = _in_words_of(one, other)
     if one.words == other.words:
         return "same class" if one.words else "nobody in particular"
     if one.is_others or other.is_others:
         return "the same people in other words"
+    if one.words & TOGETHER != other.words & TOGETHER:
+        return "others"
     if _contrast(one.words, other.words, _OF_ONE if single else _CONTRASTS):
         return "others"
     return _of_classes(one, other, single=single)
+
+
+def _in_words_of(one: Population, other: Population) -> Population:
+    """The one, with what it calls by a people's name called by the other's: "Belmarkian soldiers", "soldiers of Belmark"."""
+    of_root = {_ENDING.sub("", word): word for word in other.words - one.words}
+    called = {word: of_root[root] for word in one.words - other.words if (root := _ENDING.sub("", word)) in of_root}
+    return replace(one, words=frozenset(called.get(word, word) for word in one.words)) if called else one
 
 
 def _of_groups(one: Population, other: Population) -> Relation:
@@ -99,9 +112,12 @@ def _of_classes(one: Population, other: Population, *, single: bool) -> Relation
     first, second = _kinds(one, single=single), _kinds(other, single=single)
     if first == second or (single and (not first or not second)):
         return "the same people in other words"
+    # "Anglophone separatist generals", "self-proclaimed separatist generals".
+    if len(first & second) > 1 and len(first ^ second) <= len(first & second):
+        return "the same people in other words"
     if first and second and not (first <= second or second <= first):
         return "one may be of the other" if single else "others"
-    if (first and second) or one.is_general or other.is_general:
+    if (first and second) or one.is_general or other.is_general or one.words < other.words or other.words < one.words:
         return "one may be of the other"
     return "others"
 
@@ -118,7 +134,11 @@ def _kinds(population: Population, *, single: bool) -> frozenset[str]:
 def population_of(counted: str | None) -> Population:
     """The population that a counted noun phrase tells, as written; None is nobody in particular."""
     words = _words_until_place(_AGED.sub(" ", counted or ""))
-    telling = [(word, folded(word)) for word in words if folded(word) not in _EMPTY]
+    if (head := head_of(counted)) in TOGETHER:
+        return Population(frozenset({head}))
+    # "Seven members of one family" are people.
+    said = _EMPTY | TOGETHER
+    telling = [(word, folded(word)) for word in words if folded(word) not in said]
     names = [word for written, word in telling if written[:1].isupper() and word not in GENERAL | _MEMBER | DESCRIBING]
     if names and any(word in _MEMBER for _, word in telling):
         return Population(frozenset(names), is_group=True)
@@ -132,7 +152,8 @@ def population_of(counted: str | None) -> Population:
 def head_of(counted: str | None) -> str:
     """The head of a counted noun phrase, folded; "" for none."""
     words = _words_until_place(counted or "")
-    return folded(words[-1]) if words else ""
+    end = next((at for at, word in enumerate(words) if at and word == "of"), len(words))
+    return folded(words[end - 1]) if words else ""
 
 
 def _words_until_place(counted: str) -> list[str]:

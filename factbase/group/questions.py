@@ -11,28 +11,19 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from factbase.figures import Claim
+from factbase.group.agents import agent_of
+from factbase.group.clauses import clause_of
+from factbase.group.contexts import ArticleContext, Passage
 from factbase.group.happenings import happenings_in, most_telling
 from factbase.group.measured import measured_by
-from factbase.group.names import Names, names_of
+from factbase.group.narrower import narrower_words
 from factbase.group.populations import Population, population_of
-from factbase.group.scopes import Scope, scope_of
+from factbase.group.scopes import Scope, is_all_over, scope_of
+from factbase.group.settings import settings_in
+from factbase.group.sites import sites_of
 from factbase.group.tellings import Telling, kept
-from factbase.group.words import content_words, folded, lead_words, words_of
+from factbase.group.words import content_words, folded, words_of
 from factbase.units import unit_family
-
-_LEAD = 800
-
-
-@dataclass(frozen=True, slots=True)
-class ArticleContext:
-    """What an article lends to its claims: when it was published, its names, and what its title and lead say happened."""
-
-    article: str
-    text: str
-    published: date | None
-    names: Names
-    happenings: frozenset[str]
-    lead: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +31,9 @@ class Question:
     """What a figure, or all figures of a fact, answer. Days are ordinals.
 
     ``event`` is the first and last day of the event, None where unknown. ``part`` tells a figure that is part of
-    another's, ``single`` one of a single thing, ``scope`` the while that it is counted over, ``planned`` what is to be, and
-    ``happening`` the kind of event that the claim's own sentence tells.
+    another's, ``single`` one of a single thing, ``scope`` the while that it is counted over, ``planned`` what is to be,
+    ``happening`` the kind of event that the claim's own sentence tells, ``agent`` who did it, where that is asked, and
+    ``all_over`` a figure of many places together.
     """
 
     metric: str | None
@@ -60,7 +52,15 @@ class Question:
     scope: Scope = ""
     planned: bool = False
     happening: str = ""
+    agent: str = ""
+    all_over: bool = False
     tellings: tuple[Telling, ...] = ()
+
+    @property
+    def asked(self) -> str | None:
+        """The metric; of a crowd at a protest the protesters, since papers call them either."""
+        is_protest = any("protest" in telling.happenings for telling in self.tellings)
+        return "protested" if self.metric == "attended" and is_protest else self.metric
 
     @property
     def articles(self) -> frozenset[str]:
@@ -68,24 +68,20 @@ class Question:
         return frozenset(telling.article for telling in self.tellings)
 
 
-def context_of(*, article: str, text: str, published: date | None) -> ArticleContext:
-    """What this article lends to each of its claims."""
-    lead = text[:_LEAD]
-    return ArticleContext(article, text, published, names_of(text), happenings_in(lead), lead_words(lead))
-
-
 def question_of(claim: Claim, *, context: ArticleContext) -> Question:
     """The question that this claim of that article answers, seen alone: `questions_of` compares it with its others."""
     day = context.published.toordinal() if context.published else None
     event = _event_days(claim, published=day)
     sentence = context.text[slice(*claim.sentence)]
+    passage = context.passage_at(claim.start)
+    clause = clause_of(claim, context.text)
     return Question(
         metric=claim.metric,
         kind=claim.kind,
         family=unit_family(claim.unit, claim.kind),
         unit=claim.unit,
         counted=claim.counted,
-        population=_population(claim, context.text),
+        population=_population(claim, context.text, clause),
         event=event,
         event_date=claim.event_date.start if claim.event_date and event else None,
         precision=claim.event_date.precision if claim.event_date and event else None,
@@ -93,17 +89,13 @@ def question_of(claim: Claim, *, context: ArticleContext) -> Question:
         places=claim.places,
         part=claim.part_of is not None,
         single=claim.kind == "count" and claim.value == 1,
-        scope=scope_of(context.text, claim),
+        scope=scope_of(claim, clause),
         planned=claim.hedge == "projected",
         happening=most_telling(happenings_in(sentence)),
-        tellings=(_telling(claim, sentence, context=context, event=event, published=day),),
+        agent=agent_of(claim, context.text, names=passage.names.words),
+        all_over=is_all_over(clause),
+        tellings=(_telling(claim, clause, passage, context=context, event=event),),
     )
-
-
-def dated(question: Question, by: Question) -> Question:
-    """The question with the date of another of its article."""
-    told = tuple(replace(telling, event=by.event) for telling in question.tellings)
-    return replace(question, event=by.event, event_date=by.event_date, precision=by.precision, tellings=told)
 
 
 def merged(fact: Question, claim: Question) -> Question:
@@ -124,6 +116,8 @@ def merged(fact: Question, claim: Question) -> Question:
         part=fact.part and claim.part,
         single=fact.single and claim.single,
         scope=fact.scope or claim.scope,
+        agent=fact.agent or claim.agent,
+        all_over=fact.all_over and claim.all_over,
         tellings=kept((*fact.tellings, *claim.tellings)),
     )
 
@@ -140,40 +134,37 @@ def fact_key(question: Question) -> str:
         sorted(first.names.words) if first else [],
         question.part,
         question.scope,
+        *filter(None, [question.agent]),
     ]
     return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
 
-def _population(claim: Claim, text: str) -> Population:
+def _population(claim: Claim, text: str, clause: str) -> Population:
     """Who or what is counted; of a figure that neither a noun nor a metric explains, what it measures."""
-    if claim.counted or claim.metric or claim.kind == "count":
-        return population_of(claim.counted)
-    return measured_by(claim, text)
+    is_told = claim.counted or claim.metric or claim.kind == "count"
+    population = population_of(claim.counted) if is_told else measured_by(claim, text)
+    narrower = narrower_words(claim, text, clause)
+    return replace(population, words=population.words | narrower) if narrower else population
 
 
 def _telling(
-    claim: Claim, sentence: str, *, context: ArticleContext, event: tuple[int, int] | None, published: int | None
+    claim: Claim, clause: str, passage: Passage, *, context: ArticleContext, event: tuple[int, int] | None
 ) -> Telling:
     origin = claim.attribution[-1].full_name if claim.attribution else ""
-    # "the ministry in Ansel said": where a source sits is not where it happened.
-    sources = frozenset(word for hop in claim.attribution for word in _folded_words(hop.source))
     return Telling(
         article=context.article,
-        published=published,
+        published=context.published.toordinal() if context.published else None,
         event=event,
-        places=frozenset(word for place in claim.places for word in _folded_words(place)) - sources,
-        names=context.names,
-        happenings=happenings_in(sentence) or context.happenings,
-        words=frozenset() if claim.metric else content_words(sentence),
-        lead=context.lead,
-        voice=" ".join(_folded_words(origin)),
+        places=sites_of(claim, context.text, clause),
+        names=passage.names,
+        happenings=happenings_in(context.text[slice(*claim.sentence)]) or passage.happenings,
+        settings=settings_in(clause) or passage.settings,
+        words=frozenset() if claim.metric else content_words(clause.replace(claim.quote, "")),
+        lead=passage.lead,
+        voice=" ".join(word for word in map(folded, words_of(origin)) if len(word) > 2),
         bounds=(claim.low, claim.high),
         changes=claim.change is not None,
     )
-
-
-def _folded_words(phrase: str) -> list[str]:
-    return [word for word in map(folded, words_of(phrase)) if len(word) > 2]
 
 
 def _event_days(claim: Claim, *, published: int | None) -> tuple[int, int] | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from factbase.group.common_names import NO_NAMES
+from factbase.group.agents import are_rivals
+from factbase.group.common_names import NO_NAMES, WIDE
 from factbase.group.evidence import days_apart, is_specific
 from factbase.group.populations import Relation
 from factbase.group.questions import Question
+from factbase.group.scopes import may_be_one
 from factbase.group.tellings import Telling
 from factbase.group.weights import Matching
 
@@ -13,6 +15,8 @@ from factbase.group.weights import Matching
 SURE: frozenset[Relation] = frozenset(
     {"same group", "same class", "nobody in particular", "the same people in other words"}
 )
+# Of figures that neither a metric nor a noun explains so many words must be the same.
+_TELLING_WORDS = 3
 
 
 def pairs_of(one: Question, other: Question) -> list[tuple[Telling, Telling]]:
@@ -42,11 +46,25 @@ def ruled_out_in_one_text(own: list[tuple[Telling, Telling]]) -> str:
     for first, second in own:
         if not (first.changes or second.changes or first.meets(second)) and _of_one_voice(first, second):
             return "one voice gives both numbers in one text"
-        if first.places and second.places and not first.places & second.places:
+        if first.names != second.names:
+            return "told as two events in one text"
+        # A country is no other place than its town.
+        one, other = first.places - WIDE, second.places - WIDE
+        if one and other and not one & other:
             return "other places in one text"
         if days_apart(first.event, second.event):
             return "other days in one text"
     return ""
+
+
+def words_shared(one: Question, other: Question) -> int:
+    """How many words the clauses of two figures without a metric share, besides those that tell who is counted.
+
+    Who did it is one, too.
+    """
+    known = one.population.words | other.population.words
+    shared = max((len((first.words & second.words) - known) for first, second in pairs_of(one, other)), default=0)
+    return shared + bool(one.agent and one.agent == other.agent)
 
 
 def _names_known(question: Question) -> frozenset[str]:
@@ -55,15 +73,23 @@ def _names_known(question: Question) -> frozenset[str]:
 
 def _other_question(one: Question, other: Question, relation: Relation) -> str:
     """Why the two ask different things of whatever event."""
-    if one.metric != other.metric:
+    if one.metric != other.metric and one.asked != other.asked:
         return f"other metrics: {one.metric or 'none'} and {other.metric or 'none'}"
     if (one.kind, one.family) != (other.kind, other.family):
         return f"other units: {one.family} and {other.family}"
     if relation == "others":
         return f"other populations: {one.counted or 'people'} and {other.counted or 'people'}"
-    if one.metric is None and (one.population.is_general or other.population.is_general):
+    if (
+        one.metric is None
+        and (one.population.is_general or other.population.is_general)
+        and words_shared(one, other) < _TELLING_WORDS
+    ):
         return "nothing says what is counted"
-    if one.scope != other.scope and not _is_one_day(one, other):
+    if one.agent and other.agent and are_rivals(one.agent, other.agent):
+        return f"of others: {one.agent.title()} and {other.agent.title()}"
+    if one.all_over != other.all_over and _are_elsewhere(one, other):
+        return "one is of many places together"
+    if one.scope != other.scope and not _is_one_while(one, other):
         return "one is counted over another while"
     if one.planned != other.planned:
         return "one is expected, the other has happened"
@@ -72,9 +98,21 @@ def _other_question(one: Question, other: Question, relation: Relation) -> str:
     return ""
 
 
-def _is_one_day(one: Question, other: Question) -> bool:
-    """Whether a day's number and an event's are the same, as both are of that one day."""
-    return one.event is not None and one.event == other.event and {one.scope, other.scope} == {"", "day"}
+def _are_elsewhere(one: Question, other: Question) -> bool:
+    """Whether all tellings of both give places, and no two the same."""
+    return all(
+        first.places and second.places and first.places != second.places for first, second in pairs_of(one, other)
+    )
+
+
+def _is_one_while(one: Question, other: Question) -> bool:
+    """Whether two scopes are the same while: of a day's number and its event's; of all since the day of an event."""
+    scopes = {one.scope, other.scope}
+    if scopes == {"", "since"}:
+        return one.event is None or other.event is None or one.event[0] == other.event[0]
+    if scopes == {"", "day"}:
+        return one.event is not None and one.event == other.event
+    return may_be_one(one.scope, other.scope)
 
 
 def _stands_alone(one: Question, other: Question, relation: Relation) -> bool:
@@ -85,6 +123,8 @@ def _stands_alone(one: Question, other: Question, relation: Relation) -> bool:
 def _other_time(one: Question, other: Question, matching: Matching) -> str:
     """An event of a day is not a period's total; what was published before an event does not tell of it."""
     periods = [question for question in (one, other) if _is_period(question, matching)]
+    if len(periods) == 2 and _share_of(one, other) < matching.same_period_share:
+        return "counted over other periods"
     if len(periods) == 1 and not _is_vague_date(periods[0], one, other):
         return "one is of a longer period"
     if _told_before(one, other) and not any(is_specific(*pair) for pair in pairs_of(one, other)):
@@ -94,6 +134,13 @@ def _other_time(one: Question, other: Question, matching: Matching) -> str:
 
 def _is_period(question: Question, matching: Matching) -> bool:
     return question.event is not None and question.event[1] - question.event[0] > matching.longest_event_days
+
+
+def _share_of(one: Question, other: Question) -> float:
+    """What part of all the days of two periods are of both, 0…1."""
+    (first, last), (start, end) = one.event or (0, 0), other.event or (0, 0)
+    both = min(last, end) - max(first, start) + 1
+    return max(0, both) / (max(last, end) - min(first, start) + 1)
 
 
 def _is_vague_date(period: Question, one: Question, other: Question) -> bool:

@@ -17,8 +17,8 @@ class Telling:
     """One claim's account of its event. Days are ordinals, places folded words.
 
     ``event`` is the first and last day of the event, None where unknown. ``voice`` is who states the figure within
-    the article, ``bounds`` the lowest and highest value stated, None = open. ``words`` are those of its sentence, where no
-    metric says what the figure is about.
+    the article, ``settings`` at what kinds of places it is told, ``bounds`` the lowest and highest value stated,
+    None = open. ``words`` are those of its sentence, where no metric says what the figure is about.
     """
 
     article: str
@@ -27,6 +27,7 @@ class Telling:
     places: frozenset[str] = frozenset()
     names: Names = field(default_factory=Names)
     happenings: frozenset[str] = frozenset()
+    settings: frozenset[str] = frozenset()
     words: frozenset[str] = frozenset()
     lead: frozenset[str] = frozenset()
     voice: str = ""
@@ -37,6 +38,11 @@ class Telling:
         """Whether the two figures have a value in common, as stated."""
         (low, high), (least, most) = self.bounds, other.bounds
         return (high is None or least is None or least <= high) and (low is None or most is None or low <= most)
+
+    @property
+    def known_lead(self) -> frozenset[str]:
+        """The name words of title and lead, and the places of its clause."""
+        return self.names.lead | self.places
 
     @property
     def known_names(self) -> frozenset[str]:

@@ -20,7 +20,8 @@ _POPULATIONS: Mapping[Relation, float] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+# Equal only to itself: caches look it up for each pair, and would hash all its weights each time.
+@dataclass(frozen=True, slots=True, eq=False)
 class Matching:
     """Thresholds (scores) and weights (points)."""
 
@@ -28,12 +29,15 @@ class Matching:
     suggested_from: float = 0.4
     # Reports of one event differ by a day in telling when it was; an event of one day is not a period's total.
     longest_event_days: int = 7
+    # "Since 2020" and "in May" overlap, and are two periods.
+    same_period_share: float = 0.5
     # What nothing speaks for is improbable.
     start: float = -4.6
     same_article: float = 6.0
-    populations: Mapping[Relation, float] = field(default_factory=lambda: dict(_POPULATIONS), hash=False)
+    populations: Mapping[Relation, float] = field(default_factory=lambda: dict(_POPULATIONS))
     part_and_total: float = -1.0
     one_and_several: float = -1.2
+    one_place_and_many: float = -2.0
     # Time: reports that appear days apart are less often of one event.
     same_event_date: float = 1.2
     # "Since October": few count over the very same while.
@@ -55,10 +59,17 @@ class Matching:
     share_of_ages: float = 1.0
     other_ages: float = -2.2
     share_of_words: float = 8.0
-    # Places and kinds of events.
+    # Places: shared; none of the one in the other's clause, title and lead; given by one clause alone, and not in the
+    # other's title and lead; shared, but each with one of its own beside it ("Orsk in Mirella", "Salwick in Mirella").
     same_place: float = 1.0
-    other_places: float = -4.0
+    other_places: float = -7.0
+    unknown_place: float = -1.0
+    places_beside: float = -4.0
+    # Kinds of events, and of places at which they are set: a bar, a school.
     other_happening: float = -1.0
+    other_disease: float = -6.0
+    same_setting: float = 0.7
+    other_setting: float = -2.5
     # Both texts have this many names in title and lead, and none in common.
     no_shared_name: float = -2.5
     names_expected: int = 3

@@ -7,27 +7,51 @@ says so: where one voice gives a smaller number of the same, it is part of the g
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from factbase.figures import GROUPED_KINDS, Claim
+from factbase.group.common_names import WIDE
+from factbase.group.contexts import ArticleContext
 from factbase.group.evidence import days_apart
-from factbase.group.questions import ArticleContext, Question, dated, question_of
+from factbase.group.headlines import in_headline, told_below
+from factbase.group.questions import Question, question_of
 
 
 def questions_of(claims: Sequence[Claim], *, context: ArticleContext) -> dict[int, Question]:
-    """The question of each claim that is grouped, by its place; totals before parts, then in the order of the text."""
+    """The question of each claim that is grouped, by its place: totals before parts, the text before its headline."""
     asked = {
         index: question_of(claim, context=context) for index, claim in enumerate(claims) if claim.kind in GROUPED_KINDS
     }
+    asked |= dict(told_below(asked, claims, context=context))
+    asked |= dict(_told_by_place(asked, claims))
     by_metric: dict[tuple[str | None, str, str], list[tuple[int, Question]]] = defaultdict(list)
     for index, question in asked.items():
         by_metric[question.metric, question.family, question.scope].append((index, question))
     for told in by_metric.values():
         asked |= {index: replace(question, part=True) for index, question in _implied_parts(told)}
-        asked |= {index: dated(asked[index], day) for index, day in _days_told_elsewhere(told)}
-    return dict(sorted(asked.items(), key=lambda item: item[1].part))
+    return dict(sorted(asked.items(), key=lambda item: (item[1].part, in_headline(claims[item[0]], context))))
+
+
+def _told_by_place(asked: Mapping[int, Question], claims: Sequence[Claim]) -> Iterator[tuple[int, Question]]:
+    """Totals that are told place by place, and what is told of each place, which answers a question of its own."""
+    parts: dict[int, list[int]] = defaultdict(list)
+    for index, question in asked.items():
+        total = claims[index].part_of
+        if total is not None and total in asked and asked[total].metric == question.metric and _places(question):
+            parts[total].append(index)
+    for total, of_it in parts.items():
+        places = [_places(asked[index]) for index in of_it]
+        if not frozenset.intersection(*places):
+            (telling,) = asked[total].tellings
+            told = replace(telling, places=telling.places.union(*places))
+            yield total, replace(asked[total], all_over=True, tellings=(told,))
+            yield from ((index, replace(asked[index], part=False)) for index in of_it)
+
+
+def _places(question: Question) -> frozenset[str]:
+    return question.tellings[0].places
 
 
 def _implied_parts(told: Sequence[tuple[int, Question]]) -> Iterator[tuple[int, Question]]:
@@ -44,21 +68,6 @@ def _implied_parts(told: Sequence[tuple[int, Question]]) -> Iterator[tuple[int, 
         before = question if before is None else max(before, question, key=_size)
 
 
-def _days_told_elsewhere(told: Sequence[tuple[int, Question]]) -> Iterator[tuple[int, Question]]:
-    """Figures without a day that the text gives again with one, as a headline does; with the first that has it."""
-    days = [question for _, question in told if question.event and question.precision == "day"]
-    for index, question in told:
-        if question.event is None and days:
-            again = (day for day in days if _is_said_again(question, day))
-            if (day := next(again, None)) is not None:
-                yield index, day
-
-
-def _is_said_again(question: Question, other: Question) -> bool:
-    one, two = question.tellings[0], other.tellings[0]
-    return one.bounds == two.bounds and question.population.relation(other.population) != "others"
-
-
 def _size(question: Question) -> tuple[bool, Decimal]:
     low, high = question.tellings[0].bounds
     return not question.part, low if low is not None else high if high is not None else Decimal(-1)
@@ -68,11 +77,33 @@ def _is_part(question: Question, whole: Question) -> bool:
     if question is whole or question.part or whole.part or question.metric is None or question.kind != "count":
         return False
     one, total = question.tellings[0], whole.tellings[0]
-    wider = not whole.population.words or whole.population.words <= question.population.words
+    # "Two died at the scene": of those told before.
+    of_them = question.counted is None or question.single or whole.population.words <= question.population.words
+    is_there = one.names == total.names and not _is_elsewhere(question, whole)
     return (
-        (wider or question.single)
+        of_them
+        and is_there
         and _size(question) < _size(whole)
         and not one.meets(total)
         and not (one.changes or total.changes)
         and not days_apart(one.event, total.event)
     )
+
+
+def _is_elsewhere(question: Question, whole: Question) -> bool:
+    """Whether it is of another place than the whole, or of one of its many."""
+    places, all_places = _places(question), _places(whole)
+    if not places or not all_places:
+        return False
+    return places.isdisjoint(all_places) or (whole.all_over and places != all_places)
+
+
+def of_one_event(one: Question, other: Question) -> bool:
+    """Whether two figures that a text tells are of one event: of the same days, and of no other place."""
+    places, other_places = (_told_places(question) for question in (one, other))
+    return one.event == other.event and (not places or not other_places or not places.isdisjoint(other_places))
+
+
+def _told_places(question: Question) -> frozenset[str]:
+    told = frozenset().union(*(telling.places for telling in question.tellings))
+    return told - WIDE or told

@@ -23,6 +23,12 @@ _SYNONYMS = {
     "serviceman": "soldier",
     "servicemember": "soldier",
     "kid": "child",
+    "household": "family",
+    "home": "house",
+    "employee": "worker",
+    "staff": "worker",
+    "labourer": "worker",
+    "laborer": "worker",
     "officer": "police",
 }
 

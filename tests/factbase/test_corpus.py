@@ -14,7 +14,19 @@ from factbase.figures import decimal_string
 
 PUBLISHED = date(2019, 12, 31)
 CORPUS = Path(__file__).parent / "corpus"
-WITH_CLAIMS = ("strikes", "kinds", "headlines", "casualties", "sharing", "sums", "sources", "ages", "victims", "news")
+WITH_CLAIMS = (
+    "strikes",
+    "kinds",
+    "headlines",
+    "casualties",
+    "sharing",
+    "sums",
+    "sources",
+    "ages",
+    "victims",
+    "news",
+    "told",
+)
 
 
 def cases(name: str) -> list[Any]:

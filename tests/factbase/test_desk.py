@@ -88,3 +88,28 @@ def test_a_level_that_is_only_told_updates_nothing():
 def test_accounts_quoted_by_their_handles_are_voices():
     text = "@AnselWatch reported that two people were killed in the raid. @lunde_24 said three people were killed."
     assert kinds_of(("Monitor", text)) == [("disjoint",)]
+
+
+STORY = "Strike on {town} kills {number}\n\nA strike on {town} on Monday killed {number} people, {voice} said."
+
+
+def judged(*told: tuple[str, date]):
+    articles = [
+        ReadArticle(name, text, day, f"Paper {name}", extract_claims(text, published=day, publisher=f"Paper {name}"))
+        for name, (text, day) in zip("abc", told, strict=False)
+    ]
+    return [verdict for _, verdict in judge_facts(group(articles), articles)]
+
+
+def test_a_headline_is_no_second_voice_beside_the_source_of_its_text():
+    text = STORY.format(town="Velm", number="12", voice="the mayor")
+    [verdict] = judged((text, date(2024, 3, 5)))
+    assert [position.origins for position in verdict.positions] == [("a#mayor",)]
+
+
+def test_who_corrects_a_number_corrects_the_one_given_before_under_the_same_name():
+    text = STORY.format(town="Velm", number="12", voice="the interior ministry")
+    later = "The interior ministry cut the death toll of Monday's strike on Velm to nine."
+    other = "The health ministry cut the death toll of Monday's strike on Velm to nine."
+    assert not any(verdict.conflict for verdict in judged((text, date(2024, 3, 5)), (later, date(2024, 3, 7))))
+    assert any(verdict.conflict for verdict in judged((text, date(2024, 3, 5)), (other, date(2024, 3, 7))))

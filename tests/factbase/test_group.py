@@ -31,6 +31,7 @@ from factbase.group import (
 from factbase.group.candidates import Candidates
 from factbase.group.happenings import happenings_in
 from factbase.group.populations import population_of
+from factbase.group.told import EventsTold
 
 NEW_YEARS_EVE = date(2019, 12, 31)
 
@@ -239,6 +240,14 @@ def test_a_part_has_a_fact_of_its_own_that_names_its_totals():
     assert total.part_of is None
 
 
+def test_a_part_names_the_fact_that_its_total_joined():
+    told = an_article("a", a_figure("Badr members"), text=RAID)
+    again = an_article("b", a_figure("Badr members"), a_figure("children", part_of=0), text=RAID)
+    total, part = group([told, again])
+    assert members(total) == {("a", 0), ("b", 0)}
+    assert part.part_of == total.key
+
+
 def test_a_part_never_joins_its_own_total():
     facts = group([an_article("a", a_figure("Badr members"), a_figure("Badr fighters", part_of=0))])
     assert [len(fact.members) for fact in facts] == [1, 1]
@@ -329,6 +338,34 @@ def test_those_killed_and_those_injured_are_of_one_event_and_another_days_are_no
     facts = group([read_article(name, text, date(2024, 3, 9)) for name in "ab"])
     events = {(fact.question.metric, fact.question.event_date): fact.event for fact in facts}
     assert events["killed", "2024-03-04"] == events["injured", "2024-03-04"] != events["killed", "2024-03-08"]
+
+
+def test_two_attacks_of_one_day_in_one_text_are_two_events():
+    text = (
+        "On Monday a car bomb in Velm killed 14 people and injured 40."
+        " Elsewhere, a raid on Tarrin killed 9 people on Monday. In Tarrin 12 people were injured on Monday."
+    )
+    facts = group([read_article("a", text, date(2024, 3, 9))])
+    events = {(fact.question.metric, *fact.question.places): fact.event for fact in facts}
+    assert events["killed", "Velm"] == events["injured", "Velm"] != events["killed", "Tarrin"]
+    assert events["killed", "Tarrin"] == events["injured", "Tarrin"]
+
+
+def test_a_figure_is_of_the_first_event_told_of_its_days_that_has_no_other_place():
+    told: EventsTold[str] = EventsTold()
+    velm, tarrin, nowhere, other_day = (
+        replace(asked("people", on=on), places=()) for on in ("2019-12-29", "2019-12-29", "2019-12-29", "2019-12-30")
+    )
+    velm, tarrin = (
+        replace(question, tellings=(replace(question.tellings[0], places=frozenset(places)),))
+        for question, places in ((velm, ("velm", "kenya")), (tarrin, ("tarrin", "kenya")))
+    )
+    assert told.of(velm) is None
+    told.add(tarrin, "in Tarrin")
+    assert (told.of(velm), told.of(nowhere), told.of(other_day)) == (None, "in Tarrin", None)
+    told.add(nowhere, "somewhere")
+    told.add(velm, "in Velm")
+    assert (told.of(velm), told.of(tarrin), told.of(nowhere)) == ("somewhere", "in Tarrin", "in Tarrin")
 
 
 def test_a_month_is_no_protest():

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
-from factbase.commands.articles import article_of_file
+from factbase.commands.articles import article_of_file, read_in_order
+from factbase.commands.lines import ArticleLine
 from tests.factbase.command_line import run, run_text
 
 TEXTS: list[dict[str, Any]] = [
@@ -53,12 +55,30 @@ def test_a_fact_has_the_keys_of_the_contract():
     assert all(0 <= claim["score"] <= 1 and claim["reason"] for claim in fact["claims"])
 
 
+def test_the_order_of_the_lines_decides_nothing():
+    later = {"id": "0", "text": "On Tuesday 14 members of the Badr Brigade were killed.", "published": "2024-05-08"}
+    told, backwards = (
+        run("group", "".join(f"{json.dumps(text)}\n" for text in lines), "--batch")
+        for lines in ([*TEXTS, later], [later, *TEXTS[::-1]])
+    )
+    assert told == backwards
+    assert told[1][0]["claims"][0]["article"] == "a"
+
+
+def test_articles_are_read_by_publication_and_then_by_id_and_their_lines_let_go():
+    days = {"late": date(2024, 5, 8), "undated": None, "b": date(2024, 5, 7), "a": date(2024, 5, 7)}
+    lines = [ArticleLine(name, "Three people died.", day) for name, day in days.items()]
+    assert [article.id for article in read_in_order(lines)] == ["a", "b", "late", "undated"]
+    assert lines == []
+
+
 def test_files_are_told_as_a_table_and_a_missing_one_is_an_error(tmp_path, capsys):
     text = tmp_path / "one.txt"
     text.write_text(f"publisher: Post\npublished: 2024-05-07\n\n{TEXTS[0]['text']}", encoding="utf-8")
     status, out = run_text("group", "", str(text), str(tmp_path / "none.txt"))
     assert status == 1
     assert out.startswith("Members of the Badr Brigade killed, ")
+    assert "\n  12 " in out
     assert "No such file" in capsys.readouterr().err
 
 

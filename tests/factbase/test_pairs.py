@@ -12,7 +12,11 @@ import pytest
 from factbase import extract_claims
 from factbase.group import Fact, ReadArticle, group
 
-PAIRS = tomllib.loads(Path(__file__).with_name("pairs.toml").read_text(encoding="utf-8"))
+TABLES = [
+    tomllib.loads(table.read_text(encoding="utf-8"))
+    for table in sorted(Path(__file__).with_name("pairs").glob("*.toml"))
+]
+PAIRS = {kind: [pair for table in TABLES for pair in table[kind]] for kind in ("apart", "same")}
 
 
 def read(name: str, told: dict[str, str]) -> ReadArticle:
@@ -27,7 +31,9 @@ def figures(article: ReadArticle, metric: str | None, number: str | None) -> set
     found = {
         (article.id, index)
         for index, claim in enumerate(article.claims)
-        if claim.metric == metric and claim.kind != "age" and number in {None, claim.quote.split()[-1]}
+        if metric in {None, claim.metric}
+        and claim.kind != "age"
+        and number in {None, claim.quote, claim.quote.split()[-1]}
     }
     assert found, (article.text, [(claim.quote, claim.metric) for claim in article.claims])
     return found
