@@ -1,7 +1,8 @@
 """The way of an article: take in -> read -> group -> judge -> owe mail. Start reading here.
 
     take_in     (web, shell)   the text is stored and a reading is due         sources.intake, here
-    read        (worker)       text -> claims, placed in facts, facts owed      claims.reading.reader, claims.grouping.placing
+    read        (worker)       text -> claims                                   claims.reading.reader
+                               claims -> facts, in turn; verdicts owed          claims.grouping.turns
     judge       (worker)       claims of a fact -> verdict, conflict, letters   claims.judging.judge
     deliver     (worker)       letters due -> mail                              claims.alerts.delivery
 

@@ -50,7 +50,7 @@ def known_at(fact: Fact, at: datetime) -> Verdict | None:
 
 def is_judged(revision: Revision) -> bool:
     """Whether this text has been read, or given up, and all facts that it touches are judged."""
-    if revision.readings.filter(state__in=(Reading.State.DUE, Reading.State.LEASED)).exists():
+    if revision.readings.filter(state__in=Reading.OWED).exists():
         return False
     return (
         not facts_of_article(revision.article)
@@ -179,7 +179,7 @@ def differing_to_review(rows: QuerySet[DifferingReading]) -> QuerySet[DifferingR
 def desk_counts() -> dict[str, int]:
     """The desk's state in figures, by name; one query each."""
     standing = Claim.objects.exclude(review_state=ReviewState.SUPERSEDED)
-    owed = Reading.objects.filter(state__in=(Reading.State.DUE, Reading.State.LEASED))
+    owed = Reading.objects.filter(state__in=Reading.OWED)
     rows: dict[str, QuerySet[Any]] = {
         "articles": Article.objects.all(),
         "claims": standing,

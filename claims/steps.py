@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 
 from claims.alerts.delivery import deliver_next
+from claims.grouping.turns import group_next
 from claims.judging.judge import judge_batch
 from claims.reading.reader import read_next
 from claims.sourcing.copying import find_next_copies
@@ -15,13 +16,23 @@ from claims.work.doorbell import STEPS, Step, ring, ring_for_help
 TURN_SECONDS = 2.0
 
 
-def _read_next() -> bool:
-    """Read a text; where none is due, search for the copies of an article that no reading has searched for."""
-    return read_next() or find_next_copies()
+# So many texts are read, if a turn is not half over, before what is read is grouped together.
+_READ_AT_ONCE = 16
 
 
-# Each does one row or one batch, and says whether there was any.
-_WORK: dict[Step, Callable[[], bool]] = {"read": _read_next, "judge": judge_batch, "deliver": deliver_next}
+def _read_and_group() -> bool:
+    """Read some texts and group what is read; where nothing is due, search for the copies that no reading searched for."""
+    half = time.monotonic() + TURN_SECONDS / 2
+    texts = 0
+    while read_next():
+        texts += 1
+        if texts == _READ_AT_ONCE or time.monotonic() > half:
+            break
+    return group_next() or texts > 0 or find_next_copies()
+
+
+# Each does some rows, and says whether there was any.
+_WORK: dict[Step, Callable[[], bool]] = {"read": _read_and_group, "judge": judge_batch, "deliver": deliver_next}
 
 
 def take(step: Step) -> int:

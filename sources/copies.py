@@ -24,6 +24,7 @@ from sources.copy_prints import Alike, Told, alike_with, told_of
 from sources.decisions import DecisionState
 from sources.locks import lock
 from sources.models import Article, CopyMatch, CopySearch, SourceKind
+from sources.queries import survivor_of
 
 # A reading searches for the copies of its text; where none does, a worker does after this.
 READ_WITHIN = timedelta(minutes=1)
@@ -47,6 +48,11 @@ def search_again_for_copies_of(articles: Collection[int]) -> None:
         want_search(copy, after=timedelta())
 
 
+def lock_copies() -> None:
+    """Whoever relates articles, or deletes them, waits here for whoever does; taken before any article's row."""
+    lock("copies", ["all"])
+
+
 def relate(told: Told) -> set[int]:
     """Say of an article, and of those that are copies of it now, whose copies they are. Call it in a transaction.
 
@@ -55,10 +61,11 @@ def relate(told: Told) -> set[int]:
     """
     article = told.article.pk
     known = CopyMatch.objects.filter(_BY_MACHINE, state=DecisionState.CONFIRMED)
-    alike = alike_with(told, also=known.filter(original=article).values_list("copy", flat=True))
-    if not alike and not known.filter(Q(copy=article) | Q(original=article)).exists():
+    held = known.filter(Q(copy=article) | Q(original=article)).values_list("copy", "original")
+    alike = alike_with(told, also=[copy for copy, original in held if original == article])
+    if not alike and not held:
         return set()
-    _lock()
+    lock_copies()
     before, behind = _by_rank(told, alike)
     # What it is a copy of no more shall not keep that from being its copy.
     known.filter(copy=article).exclude(original__in=[other.told.article for other in before]).delete()
@@ -76,7 +83,7 @@ def decide(copy: Article, original: Article, *, state: DecisionState, by: User, 
 
     Call it in a transaction. Returns the articles whose original is another than before; raises RingOfCopiesError.
     """
-    _lock()
+    lock_copies()
     CopyMatch.objects.filter(_BY_MACHINE, copy=original, original=copy).delete()
     if state == DecisionState.CONFIRMED:
         if leads_to(original.pk, copy.pk):
@@ -88,11 +95,6 @@ def decide(copy: Article, original: Article, *, state: DecisionState, by: User, 
         before, _ = _by_rank(told, alike_with(told))
         _choose(told, before)
     return follow_chains({copy.pk, original.pk})
-
-
-def _lock() -> None:
-    """Whoever relates waits here for whoever does; taken before any article's row."""
-    lock("copies", ["all"])
 
 
 def _choose(told: Told, before: Sequence[Alike]) -> None:
@@ -162,7 +164,7 @@ def _rank(told: Told, credited: Iterable[str]) -> tuple[int, datetime, int]:
     A paper that has only a day, or that is quicker to print a wire's text than the wire is to be taken in here, is no
     original for that.
     """
-    publisher = told.article.publisher
+    publisher = survivor_of(told.article.publisher)
     is_wire = publisher.kind == SourceKind.AGENCY or publisher.key in credited
     return (0 if is_wire else 1 if told.credit else 2), told.article.published_at, told.article.pk
 

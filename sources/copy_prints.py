@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from factbase import credited_to
 from factbase.near_copies import Likeness, Words, compare, prints_of, words_of
 from sources.locks import lock
-from sources.models import Article, CopyMatch
+from sources.models import Article
 from sources.queries import source_key
 
 # The first that had it: of a text that two hundred papers print, the original is among them, or a copy that leads there.
@@ -31,10 +31,21 @@ _SHARING = """
             WHERE print = own.print AND article_id <> %(article)s
             ORDER BY article_id LIMIT %(per_print)s
         ) AS having_it
+    ),
+    most AS (
+        SELECT article_id FROM found
+        GROUP BY article_id HAVING count(*) >= least(%(at_least)s, (SELECT count(*) FROM own))
+        ORDER BY sum(1.0 / how_many) DESC, article_id LIMIT %(candidates)s
     )
-    SELECT article_id FROM found
-    GROUP BY article_id HAVING count(*) >= least(%(at_least)s, (SELECT count(*) FROM own))
-    ORDER BY sum(1.0 / how_many) DESC, article_id LIMIT %(candidates)s
+    SELECT article_id FROM most
+    UNION SELECT copy_of_id FROM most JOIN sources_article ON id = article_id WHERE copy_of_id IS NOT NULL
+    UNION SELECT original_id FROM sources_copymatch WHERE copy_id = %(article)s
+"""
+# Those that stay are not written again.
+_STORE = """
+    WITH gone AS (DELETE FROM sources_copyprint WHERE article_id = %(article)s AND print <> ALL(%(prints)s::bigint[]))
+    INSERT INTO sources_copyprint (print, article_id) SELECT unnest(%(prints)s::bigint[]), %(article)s
+    ON CONFLICT DO NOTHING
 """
 
 
@@ -66,17 +77,21 @@ def store_prints(told: Told) -> None:
     article = told.article.pk
     lock("prints", [str(article)])
     with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM sources_copyprint WHERE article_id = %s", [article])
-        cursor.execute(
-            "INSERT INTO sources_copyprint (print, article_id) SELECT unnest(%s::bigint[]), %s",
-            [list(prints_of(told.words)), article],
-        )
+        cursor.execute(_STORE, {"article": article, "prints": list(prints_of(told.words))})
 
 
-def told_of(articles: Iterable[int | None]) -> dict[int, Told]:
+def told_by(article: Article) -> Told | None:
+    """An article with the words of its current text; None where it has no text."""
+    revision = article.current_revision
+    return Told(article, words_of(revision.text), source_key(credited_to(revision.text) or "")) if revision else None
+
+
+def told_of(articles: Iterable[int]) -> dict[int, Told]:
     """These articles with their words, by their numbers; those without a text are left out."""
-    rows = Article.objects.filter(pk__in=set(articles)).select_related("publisher", "current_revision")
-    return {row.pk: _told(row, row.current_revision.text) for row in rows if row.current_revision}
+    # Publishers by their numbers: joined, all sources are read where the statistics do not know a new publisher yet.
+    rows = Article.objects.filter(pk__in=articles).select_related("current_revision")
+    together = rows.prefetch_related("publisher__merged_into")
+    return {row.pk: told for row in together if (told := told_by(row))}
 
 
 def alike_with(told: Told, *, also: Iterable[int] = ()) -> list[Alike]:
@@ -85,24 +100,15 @@ def alike_with(told: Told, *, also: Iterable[int] = ()) -> list[Alike]:
     Looked at are those that share most prints with it, the originals that these lead to, its own one until now, and
     `also` these.
     """
-    article = told.article.pk
-    candidates = _sharing(article)
-    # Two queries: one with "or" would look at all articles.
-    originals = Article.objects.filter(pk__in=candidates, copy_of__isnull=False).values_list("copy_of", flat=True)
-    own = CopyMatch.objects.filter(copy=article).values_list("original", flat=True)
-    wanted = {*candidates, *originals, *own, *also} - {article}
+    wanted = {*_sharing(told.article.pk), *also} - {told.article.pk}
     others = told_of(wanted).values() if wanted else ()
     found = [Alike(one, compare(told.words, one.words)) for one in others if one.publisher != told.publisher]
     return [alike for alike in found if alike.likeness.is_copy]
 
 
-def _told(article: Article, text: str) -> Told:
-    return Told(article, words_of(text), source_key(credited_to(text) or ""))
-
-
-def _sharing(article: int) -> list[int]:
-    """The articles that share most prints with this one, those that share more first."""
+def _sharing(article: int) -> set[int]:
+    """The articles that share most prints with this one, their originals, and its own one."""
     bounds = {"per_print": PER_PRINT, "at_least": SHARED_AT_LEAST, "candidates": CANDIDATES}
     with connection.cursor() as cursor:
         cursor.execute(_SHARING, {"article": article, **bounds})
-        return [number for (number,) in cursor.fetchall()]
+        return {number for (number,) in cursor.fetchall()}

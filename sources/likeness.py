@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import pairwise
 
 from factbase.extract.lexicon import words
@@ -37,6 +38,8 @@ _ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
 _SHORTEST_SKELETON = 4
 _SHORTEST_LAST_NAME = 3
 _LONGEST_PERSON = 4
+# Names have few words that differ, and a name is compared with a hundred others.
+_WORDS_KEPT = 10_000
 # Peoples by their countries: "the Iraqi health ministry" is Iraq's.
 _COUNTRIES = dict(
     pair.split(":")
@@ -176,6 +179,7 @@ def _without_possessive(written: str) -> str:
     return re.sub(r"['\u2019]s\b", "", written)
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def _plain(part: str) -> str:
     """A word without case, accents, apostrophes and full stops."""
     folded = unicodedata.normalize("NFKD", part).casefold()
@@ -192,6 +196,7 @@ def _initials(parts: list[str]) -> frozenset[str]:
     return frozenset(letters for letters in (large, every) if 2 <= len(letters) <= 7)
 
 
+@lru_cache(maxsize=_WORDS_KEPT)
 def _skeleton(word: str) -> str:
     """The consonants of a word, alike for spellings that sound alike: "Kata'ib" and "Kataeb" are "ktb"."""
     for written, sounds in (("ph", "f"), ("ck", "k"), ("ce", "s"), ("ci", "s"), ("cy", "s"), ("c", "k"), ("q", "k"),

@@ -70,7 +70,11 @@ class Source(models.Model):
 
     class Meta:
         ordering = ("name", "id")
-        indexes = (GinIndex(name="source_match_keys", fields=("match_keys",)),)
+        indexes = (
+            # Written to at once: what waits to be written is read by each search. The sources of single articles, which
+            # are most, have no keys.
+            GinIndex(name="source_alike", fields=("match_keys",), fastupdate=False, condition=Q(article__isnull=True)),
+        )
         constraints = (
             models.CheckConstraint(
                 name="source_unnamed_has_article", condition=~Q(kind="unnamed") | Q(article__isnull=False)

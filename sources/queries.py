@@ -2,7 +2,11 @@
 
 import hashlib
 import unicodedata
+from collections import defaultdict
+from collections.abc import Collection
 from typing import Any
+
+from django.db.models import Q
 
 from sources.likeness import match_keys
 from sources.models import Article, Source, SourceAlias
@@ -42,10 +46,23 @@ def unnamed_key(article: Article, name: str) -> str:
 
 def find_sources(key: str) -> list[Source]:
     """The sources that a key may stand for, by name or alias; merged ones give the one they were merged into."""
-    named = Source.objects.filter(key=key)
-    aliased = Source.objects.filter(pk__in=SourceAlias.objects.filter(key=key).values("source"))
-    found = {survivor.pk: survivor for survivor in map(survivor_of, [*named, *aliased])}
-    return list(found.values())
+    return find_all([key]).get(key, [])
+
+
+def find_all(keys: Collection[str]) -> dict[str, list[Source]]:
+    """As `find_sources`, for each of these keys that any source goes by."""
+    aliases = SourceAlias.objects.filter(key__in=keys).values_list("source", "key")
+    known_as = defaultdict(list)
+    for number, key in aliases if keys else ():
+        known_as[number].append(key)
+    rows = Source.objects.filter(Q(key__in=keys) | Q(pk__in=known_as)).prefetch_related("merged_into")
+    named = [(row.key, row) for row in rows if row.key in keys]
+    aliased = [(key, row) for row in rows for key in known_as[row.pk]]
+    found: dict[str, dict[int, Source]] = defaultdict(dict)
+    for key, row in (*named, *aliased):
+        survivor = survivor_of(row)
+        found[key][survivor.pk] = survivor
+    return {key: list(sources.values()) for key, sources in found.items()}
 
 
 def survivor_of(source: Source) -> Source:

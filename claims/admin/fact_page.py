@@ -7,6 +7,7 @@ from typing import Any
 
 from claims.models import Claim, Fact, Verdict
 from claims.models.decisions import DecisionState
+from claims.outlets import Outlets, outlets_of, publishers_of
 from claims.pages.fact_plots import fact_lines, fact_plot
 from claims.pages.plots import hue_of
 from claims.pages.wording import position_words, range_words
@@ -15,14 +16,14 @@ from claims.queries import members_of_fact, voice_as_shown
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One position: its range in words, who stands there and how many publish it, and the claims that say so.
+    """One position: its range in words, who stands there and how many tell it, and the claims that say so.
 
     `hue` is the colour of its band in the plot.
     """
 
     range: str
     origins: tuple[str, ...]
-    outlets: int
+    told_by: Outlets
     hue: int
     claims: tuple[Claim, ...]
 
@@ -74,7 +75,7 @@ def fact_page(fact: Fact, verdict: Verdict | None) -> dict[str, Any]:
 
 
 def _of_verdict(verdict: Verdict, claims: dict[int, Claim]) -> dict[str, Any]:
-    columns = [_column(number, position, claims, verdict.unit) for number, position in enumerate(verdict.positions)]
+    columns = [_column(number, verdict, claims) for number in range(len(verdict.positions))]
     listed = [Beside(title, why, _claims(getattr(verdict, name), claims)) for name, title, why in _LISTS]
     groups: list[Column | Beside] = [*columns, *listed]
     return {
@@ -82,7 +83,7 @@ def _of_verdict(verdict: Verdict, claims: dict[int, Claim]) -> dict[str, Any]:
         "lines": fact_lines(verdict, claims),
         "columns": columns,
         "beside": listed,
-        "outlets": _outlets(claim for group in groups for claim in group.claims),
+        "outlets": publishers_of(claim for group in groups for claim in group.claims),
         "origins": len({origin for position in verdict.positions for origin in position["origins"]}),
         "numbers": [(name, range_words(number, number, verdict.unit)) for name, number in _numbers(verdict)],
         "not_comparable": sorted({reason for _, _, reason in verdict.not_comparable}),
@@ -93,16 +94,15 @@ def _numbers(verdict: Verdict) -> tuple[tuple[str, Decimal | None], ...]:
     return ("Low", verdict.low), ("Best", verdict.best), ("High", verdict.high)
 
 
-def _outlets(claims: Iterable[Claim]) -> int:
-    """How many publish them; those that were merged are one."""
-    publishers = (claim.article.publisher for claim in claims)
-    return len({publisher.merged_into_id or publisher.pk for publisher in publishers})
-
-
-def _column(number: int, position: dict[str, Any], claims: dict[int, Claim], unit: str) -> Column:
-    own = _claims(position["claims"], claims)
-    origins = tuple(voice_as_shown(origin) for origin in position["origins"])
-    return Column(position_words(position, claims, unit), origins, _outlets(own), hue_of(number), own)
+def _column(number: int, verdict: Verdict, claims: dict[int, Claim]) -> Column:
+    position = verdict.positions[number]
+    return Column(
+        range=position_words(position, claims, verdict.unit),
+        origins=tuple(voice_as_shown(origin) for origin in position["origins"]),
+        told_by=outlets_of(position, claims, copies=verdict.copies),
+        hue=hue_of(number),
+        claims=_claims(position["claims"], claims),
+    )
 
 
 def _claims(ids: Iterable[int], claims: dict[int, Claim]) -> tuple[Claim, ...]:

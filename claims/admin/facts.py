@@ -10,7 +10,7 @@ from django.urls import URLPattern
 from claims.admin.conflicts import ResolveForm
 from claims.admin.desk import is_page, require
 from claims.admin.fact_page import fact_page
-from claims.admin.filters import ConflictFilter, MetricFilter, SuggestedMergeFilter
+from claims.admin.filters import ConflictFilter, JudgingFilter, MetricFilter, SuggestedMergeFilter
 from claims.admin.grouping import GroupingPages
 from claims.models import Conflict, Fact, Verdict
 from claims.models.conflicts import ConflictState
@@ -41,7 +41,7 @@ class FactDesk(GroupingPages):
     )
     page_template = "claims/admin/fact.html"
     list_display = ("title", "low", "best", "high", "origins", "claim_count", "conflict_state")
-    list_filter = (SuggestedMergeFilter, ConflictFilter, MetricFilter)
+    list_filter = (SuggestedMergeFilter, ConflictFilter, JudgingFilter, MetricFilter)
     search_fields = ("title", "counted", "place")
     search_help_text = "Words of the title, of what is counted, or a place."
     actions = None

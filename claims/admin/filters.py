@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.admin import SimpleListFilter
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
 from claims.admin.desk import row_number
@@ -14,10 +15,13 @@ from claims.models.decisions import DecisionState
 from claims.pages.queues import facts_to_decide, memberships_to_decide
 from claims.sourcing.queries import names_to_decide
 from factbase.metrics import METRICS
-from sources.models import Article, Source
+from sources.models import Article, Source, SourceAlias
 
 Choices = list[tuple[str, str]]
 NONE = "none"
+# A desk may know thousands of publishers.
+_LAST_ARTICLES = 300
+_MOST_PUBLISHERS = 12
 
 
 class MetricFilter(SimpleListFilter):
@@ -58,23 +62,43 @@ class SourceFilter(SimpleListFilter):
 
 
 class PublisherFilter(SimpleListFilter):
-    """By publisher, with those that were merged into it; `lookup` is the way from the list's model to the publisher."""
+    """By publisher, with those that were merged into it; `lookup` is the way from the list's model to the publisher.
+
+    Offered are those of the last articles; any other is asked for by words of a name.
+    """
 
     title = "publisher"
     parameter_name = "publisher"
     lookup = "publisher"
+    template = "claims/admin/publisher_filter.html"
+
+    def __init__(self, request: HttpRequest, *args: Any) -> None:
+        super().__init__(request, *args)
+        # What else is asked for stays asked for when a name is given.
+        beside = (name for name in request.GET if name not in {self.parameter_name, "p"})
+        self.beside = [(name, request.GET[name]) for name in beside]
+
+    @property
+    def asked(self) -> str:
+        """The words that were given, or the name of the publisher that was chosen."""
+        value = str(self.value() or "")
+        number = row_number(value)
+        return Source.objects.filter(pk=number).values_list("name", flat=True).first() or "" if number else value
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
-        own = Exists(Article.objects.filter(publisher=OuterRef("pk")))
-        merged = Exists(Article.objects.filter(publisher__merged_into=OuterRef("pk")))
-        publishers = Source.objects.filter(own | merged, merged_into=None)
-        return [(str(pk), name) for pk, name in publishers.values_list("pk", "name")]
+        last = Article.objects.order_by("-pk").values_list("publisher", "publisher__merged_into")[:_LAST_ARTICLES]
+        offered = list(dict.fromkeys(heir or publisher for publisher, heir in last))[:_MOST_PUBLISHERS]
+        return [(str(pk), name) for pk, name in Source.objects.filter(pk__in=offered).values_list("pk", "name")]
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        if self.value() is None:
+        value = self.value()
+        if not value:
             return queryset
-        number = row_number(self.value())
-        family = Source.objects.filter(Q(pk=number) | Q(merged_into=number)) if number else Source.objects.none()
+        aliased = SourceAlias.objects.filter(name__icontains=value).values("source")
+        number = row_number(value)
+        chosen = Q(pk=number) if number else Q(name__icontains=value) | Q(pk__in=aliased)
+        named = Source.objects.filter(chosen).values("pk")
+        family = Source.objects.filter(Q(pk__in=named) | Q(merged_into__in=named))
         return queryset.filter(**{f"{self.lookup}__in": family.values("pk")})
 
 
@@ -195,3 +219,20 @@ class SuggestedMergeFilter(SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return queryset if self.value() is None else queryset.filter(pk__in=facts_to_decide().values("pk"))
+
+
+class JudgingFilter(SimpleListFilter):
+    """Facts that wait for a verdict, and those on which judging gave up: their pages say why."""
+
+    title = "judging"
+    parameter_name = "judging"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
+        return [("owed", "due to be judged"), ("given_up", "given up")]
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        if self.value() is None:
+            return queryset
+        given_up = Q(judging_attempts__gte=settings.FACTBASE["JUDGING_ATTEMPTS"])
+        owed = queryset.filter(wanted__gt=F("judged"))
+        return owed.filter(given_up) if self.value() == "given_up" else owed.exclude(given_up)

@@ -183,6 +183,7 @@ class GroupingPages(PageDesk):
             "what": what,
             "words": _words(request),
             "as_asked": form.as_asked() if changes else "",
+            "back": self.address(fact),
         }
         return TemplateResponse(request, f"claims/admin/{template}.html", context, status=400 if form.errors else 200)
 

@@ -104,6 +104,7 @@ class MergingPages(admin.ModelAdmin):  # type: ignore[type-arg]  # not subscript
             "form": form,
             "what": what,
             "as_asked": form.as_asked() if shown else "",
+            "back": reverse("admin:sources_source_change", args=[source.pk]),
             **shown,
             **more,
         }

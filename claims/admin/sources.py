@@ -12,8 +12,9 @@ from claims.admin.source_forms import AliasInline, SourceForm
 from claims.admin.source_merging import MergingPages
 from claims.admin.source_page import source_page
 from claims.queries import sources_for_list
+from claims.sourcing.copying import search_again
 from sources.models import Source
-from sources.queries import survivor_of
+from sources.queries import family_of, survivor_of
 
 
 @admin.register(Source)
@@ -54,6 +55,12 @@ class SourceDesk(MergingPages, Desk):
             survivor = survivor_of(source)
             return HttpResponseRedirect(reverse("admin:sources_source_change", args=[survivor.pk]))
         return super().change_view(request, object_id, form_url, {**source_page(request, source)})
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:  # noqa: FBT001
+        """Save what was changed; an agency's texts are the originals, so those of who became one are compared again."""
+        super().save_model(request, obj, form, change)
+        if change and "kind" in form.changed_data:
+            search_again(family_of(obj))
 
     def fields_to_save(self, form: Any) -> list[str]:
         return [*form.changed_data, "key", "match_keys"]

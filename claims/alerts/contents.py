@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from claims.alerts.wording import day, moment, number_of, one_line, shortened, shortened_before
 from claims.models import Claim, ConflictEvent, Verdict
+from claims.outlets import Outlets, outlets_of
 from claims.queries import quoted_claims, voice_as_shown
 from factbase.phrases import figure_phrase
 from factbase.verdicts import FactClaim
@@ -42,10 +43,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class PositionShown:
-    """A position: its figure in words, whose it is, and some of its claims, the latest first."""
+    """A position: its figure in words, whose it is, how many tell it, and some of its claims, the latest first."""
 
     figure: str
     origins: str
+    told_by: str
     quotes: tuple[Quote, ...]
     more: str
 
@@ -63,15 +65,23 @@ def positions_shown(verdict: Verdict, *, zone: tzinfo) -> list[PositionShown]:
     """The verdict's positions in the order of their values."""
     ids = [claim for position in verdict.positions for claim in position["claims"]]
     claims = {claim.pk: claim for claim in quoted_claims(ids)}
-    return [_position(position, claims, verdict.unit, zone) for position in sorted(verdict.positions, key=_bounds)]
+    copies = {
+        claim.pk: claim for claim in Claim.objects.filter(pk__in=verdict.copies).select_related("article__publisher")
+    }
+    return [
+        _position(position, claims, verdict.unit, zone, told_by=outlets_of(position, claims | copies, copies=copies))
+        for position in sorted(verdict.positions, key=_bounds)
+    ]
 
 
 def beside(verdict: Verdict) -> str:
-    """The claims that are known, but stand in no position, counted; "" where there are none."""
+    """The claims that are known, but stand in no position, counted; "" where there are none.
+
+    Copies are not among them: they are outlets of what they copy.
+    """
     counts = {
         "superseded by later ones of the same origin": len(verdict.superseded),
         "out of date": len(verdict.outdated),
-        "copied from other articles": len(verdict.copies),
     }
     return ", ".join(f"{number_of(count, 'claim')} {words}" for words, count in counts.items() if count)
 
@@ -97,13 +107,16 @@ def _bounds(position: dict[str, Any]) -> tuple[Decimal, Decimal]:
     return Decimal(position["low"] or "-Infinity"), Decimal(position["high"] or "Infinity")
 
 
-def _position(position: dict[str, Any], claims: dict[int, Claim], unit: str, zone: tzinfo) -> PositionShown:
+def _position(
+    position: dict[str, Any], claims: dict[int, Claim], unit: str, zone: tzinfo, *, told_by: Outlets
+) -> PositionShown:
     found = [claims[pk] for pk in position["claims"] if pk in claims]
     latest_first = sorted(found, key=lambda claim: (claim.article.published_at, claim.pk), reverse=True)
     hidden = len(found) - MAX_QUOTES
     return PositionShown(
         figure=_figure(position, found, unit),
         origins=_origins(position["origins"]),
+        told_by=f"{number_of(told_by.outlets, 'outlet')}, {number_of(told_by.origins, 'origin')}",
         quotes=tuple(_quote(claim, zone) for claim in latest_first[:MAX_QUOTES]),
         more=f"and {number_of(hidden, 'more claim')}" if hidden > 0 else "",
     )

@@ -1,73 +1,66 @@
-"""Which fact each claim of one article joins; decided in memory, as `factbase.group` decides, then written at once."""
+"""Which fact each claim joins; decided in memory, as `factbase.group` decides, then written at once.
 
+Texts are placed one after the other, so that placing many at once has the outcome of placing each alone.
+"""
+
+import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal
 
-from claims.grouping.founding import found_fact
-from claims.grouping.questions import question_from_json, question_to_json
+from django.db import connection
+
+from claims.grouping.candidates import Candidate, Desk
+from claims.grouping.founding import Founding
+from claims.grouping.questions import question_to_json
 from claims.models import Claim, Event, Fact, FactMatch, Membership
 from claims.models.decisions import DecisionState
-from factbase.group import FIRST, MOST_KEYS, Match, Question, blocking_keys, choose, likeliest, match, merged
-
-
-@dataclass(slots=True)
-class _Candidate:
-    """A fact and its question, which grows while claims of the article join.
-
-    Of the facts that share a key few are looked at: the question is made from its column when it is.
-    """
-
-    fact: Fact
-    keys: frozenset[str]
-    asked: Question | None = None
-    has_grown: bool = False
-
-    @property
-    def question(self) -> Question:
-        if self.asked is None:
-            self.asked = question_from_json(self.fact.question)
-        return self.asked
-
-    def tells_of(self, articles: frozenset[str]) -> bool:
-        """Whether its question was told in one of these texts."""
-        if self.asked is not None:
-            return bool(self.asked.articles & articles)
-        return any(telling["article"] in articles for telling in self.fact.question.get("tellings", ()))
+from factbase.group import FIRST, Match, Question, blocking_keys, choose, match, of_one_event
 
 
 class Placement:
-    """The claims of one article finding their facts. The facts given must be locked."""
+    """The claims of some texts finding their facts. The facts on the desk must be locked."""
 
     def __init__(
         self,
+        desk: Desk,
+        founding: Founding,
         *,
-        facts: Iterable[Fact],
-        claims: Sequence[Claim],
+        claims: Iterable[Claim],
         settled: Mapping[int, int],
         rejected: Collection[tuple[int, int]],
     ) -> None:
-        self._candidates: list[_Candidate] = []
-        self._found_by: dict[str, list[int]] = defaultdict(list)
-        for fact in facts:
-            self._offer(_Candidate(fact, frozenset(fact.blocking_keys)))
-        self._rejected = rejected
-        self._fact_of = dict(settled)
+        self._desk = desk
+        self._founding = founding
+        self._rejected: dict[int, set[int]] = defaultdict(set)
+        for claim, fact in rejected:
+            self._rejected[claim].add(fact)
+        self._fact_of = dict(settled)  # claims to places of facts
         self._total_of = {claim.pk: claim.part_of_id for claim in claims if claim.part_of_id}
         self._parts_of: dict[int, list[int]] = defaultdict(list)
         for part, total in self._total_of.items():
             self._parts_of[total].append(part)
-        self._memberships: list[Membership] = []
-        self._matches: dict[tuple[int, int], FactMatch] = {}
+        self._memberships: list[tuple[Claim, Candidate, Match]] = []
+        self._matches: list[tuple[Candidate, Candidate, Match]] = []
+        self._changed: dict[int, Candidate] = {}
+        self._told: list[tuple[Question, Candidate]] = []
+        self._joined: dict[int, Candidate] = {}
+
+    def begin_text(self, claims: Iterable[Claim]) -> None:
+        """The next claims are of another text, which has these."""
+        for candidate in self._joined.values():
+            self._desk.keep_found(candidate)
+        standing = (self._desk.of_fact(self._fact_of[claim.pk]) for claim in claims if claim.pk in self._fact_of)
+        self._told = [(candidate.question, candidate) for candidate in standing if candidate]
+        self._joined = {}
 
     def place(self, claim: Claim, question: Question) -> bool:
         """Let this claim join the fact that it matches best, or found one; a suggestion stands beside.
 
         False for a claim that no metric explains and that no fact wants: alone it founds none.
         """
-        keys = blocking_keys(question)
-        chosen = choose(question, ((candidate, candidate.question) for candidate in self._open_to(claim, keys)))
+        near = self._desk.near(blocking_keys(question), barred=self._barred(claim))
+        chosen = choose(question, ((candidate, candidate.question) for candidate in near))
         best, found = chosen.where, chosen.match
         if best is not None and found.state == "confirmed":
             self._join(best, claim, question, found)
@@ -77,98 +70,129 @@ class Placement:
             return False
         self.found(claim, question)
         if best is not None:
-            self._remember(claim, best.fact, found)
+            self._remember(claim, best, found)
         return True
 
     def found(
         self, claim: Claim, question: Question, *, joined_by: tuple[Claim, Question, Match] | None = None
     ) -> None:
         """Let this claim found a fact, joined at once by another where one is given."""
-        fact = found_fact(question, event=self._event_of(question))
-        own = _Candidate(fact, frozenset(blocking_keys(question)), asked=question)
-        self._candidates.append(own)
-        self._remember(claim, fact, FIRST)
+        own = self._desk.add(self._founding.fact(question, event=self._event_of(question)), question)
+        self._changed[own.place] = own
+        self._told.append((question, own))
+        self._remember(claim, own, FIRST)
         if joined_by is not None:
             self._join(own, *joined_by)
 
+    def is_placed(self, claim: Claim) -> bool:
+        return claim.pk in self._fact_of
+
     def texts_met(self) -> set[str]:
-        """The texts of the facts that claims of the article have joined."""
-        joined = [candidate for candidate in self._candidates if candidate.has_grown]
-        return {text for candidate in joined for text in candidate.question.articles}
+        """The texts of the facts that claims of this text have joined."""
+        return {text for candidate in self._joined.values() for text in candidate.question.articles}
 
     def write(self) -> None:
         """Write what was decided."""
-        grown = [candidate for candidate in self._candidates if candidate.has_grown]
-        for candidate in grown:
-            fact = candidate.fact
-            fact.question = question_to_json(candidate.question)
-            # The first keys stay: what a fact is found by does not wander off with its latest reports.
-            more = [key for key in blocking_keys(candidate.question) if key not in candidate.keys]
-            fact.blocking_keys = sorted([*fact.blocking_keys, *more][: 2 * MOST_KEYS])
-        Fact.objects.bulk_update([candidate.fact for candidate in grown], ["question", "blocking_keys"])
+        self.begin_text([])
+        grown = [candidate.fact for candidate in self._changed.values() if candidate.fact.pk]
+        for candidate in self._changed.values():
+            candidate.fact.question = question_to_json(candidate.question)
+            candidate.fact.blocking_keys = sorted(candidate.keys)
+        self._founding.write()
+        _write_questions(grown)
         # A pair that was suggested once may be there from an earlier reading.
         Membership.objects.bulk_create(
-            self._memberships,
+            [_membership(*remembered) for remembered in self._memberships],
             update_conflicts=True,
             unique_fields=["claim", "fact"],
             update_fields=["state", "score", "reason"],
         )
-        # What a person decided on two facts stands.
-        FactMatch.objects.bulk_create(self._matches.values(), ignore_conflicts=True)
+        # What a person decided on two facts stands; of a pair that was met twice the later match does.
+        matches = {(row.fact_id, row.other_id): row for row in (_fact_match(*pair) for pair in self._matches)}
+        FactMatch.objects.bulk_create(matches.values(), ignore_conflicts=True)
         self._relate_parts()
 
-    def _offer(self, candidate: _Candidate) -> None:
-        for key in candidate.keys:
-            self._found_by[key].append(len(self._candidates))
-        self._candidates.append(candidate)
-
-    def _open_to(self, claim: Claim, keys: Sequence[str]) -> Iterator[_Candidate]:
-        """The likeliest facts; a part never answers the question of its own total, nor a total that of its part."""
+    def _barred(self, claim: Claim) -> set[int]:
+        """Facts that it cannot join: that of its own total, those of its parts, and those that it was rejected from."""
         kin = [self._total_of.get(claim.pk), *self._parts_of.get(claim.pk, ())]
-        barred = {self._fact_of[other] for other in kin if other in self._fact_of}
-        for at in likeliest(self._found_by.get(key, ()) for key in keys):
-            fact = self._candidates[at].fact
-            if fact.pk not in barred and (claim.pk, fact.pk) not in self._rejected:
-                yield self._candidates[at]
+        return {self._fact_of[other] for other in kin if other in self._fact_of} | self._rejected.get(claim.pk, set())
 
-    def _join(self, candidate: _Candidate, claim: Claim, question: Question, found: Match) -> None:
-        candidate.asked, candidate.has_grown = merged(candidate.question, question), True
-        self._remember(claim, candidate.fact, found)
+    def _join(self, candidate: Candidate, claim: Claim, question: Question, found: Match) -> None:
+        candidate.join(question)
+        self._changed[candidate.place] = self._joined[candidate.place] = candidate
+        self._told.append((question, candidate))
+        self._remember(claim, candidate, found)
 
     def _event_of(self, question: Question) -> Event | None:
-        """The event of another figure that this article tells of the same days."""
-        for candidate in self._candidates:
-            # The cheap question first: most facts are told of in other texts, and each event is a query.
-            if candidate.fact.event_id is None or not candidate.tells_of(question.articles):
-                continue
-            if candidate.question.event == question.event:
-                return candidate.fact.event
-        return None
+        """The event of another figure that this text tells of it."""
+        events = (candidate.fact.event for told, candidate in self._told if of_one_event(told, question))
+        return next(filter(None, events), None)
 
-    def _remember(self, claim: Claim, fact: Fact, found: Match) -> None:
+    def _remember(self, claim: Claim, candidate: Candidate, found: Match) -> None:
         if found.state == "confirmed":
-            self._fact_of[claim.pk] = fact.pk
-        self._memberships.append(
-            Membership(claim=claim, fact=fact, state=found.state, score=Decimal(str(found.score)), reason=found.reason)
-        )
+            self._fact_of[claim.pk] = candidate.place
+        self._memberships.append((claim, candidate, found))
 
-    def _suggest_merges(self, one: _Candidate, others: Iterable[_Candidate]) -> None:
+    def _suggest_merges(self, one: Candidate, others: Iterable[Candidate]) -> None:
         """Facts that a later claim shows to be one question: merging them is for a person to decide."""
         for other in others:
             found = match(one.question, other.question, by="worst")
             if found.state != "apart":
-                fact, gone = sorted((one.fact.pk, other.fact.pk))
-                self._matches[fact, gone] = FactMatch(
-                    fact_id=fact,
-                    other_id=gone,
-                    state=DecisionState.SUGGESTED,
-                    score=Decimal(str(found.score)),
-                    reason=found.reason,
-                )
+                self._matches.append((one, other, found))
 
     def _relate_parts(self) -> None:
         """A part's fact says of which fact it is a part."""
-        for part, total in self._total_of.items():
-            of_part, of_total = self._fact_of.get(part), self._fact_of.get(total)
-            if of_part and of_total and of_part != of_total:
-                Fact.objects.filter(pk=of_part, part_of_fact=None).update(part_of_fact=of_total)
+        facts = {candidate.place: candidate.fact.pk for _, candidate, _ in self._memberships}
+        number = {claim: facts.get(place, place) for claim, place in self._fact_of.items()}
+        kin = [(number.get(part), number.get(total)) for part, total in self._total_of.items()]
+        _write_parts([(part, total) for part, total in kin if part and total and part != total])
+
+
+# One statement each: rows one by one would take a round trip each, and the ORM's bulk update takes ten times as long to
+# make its statement.
+
+
+def _write_questions(facts: Iterable[Fact]) -> None:
+    """Write what facts ask by now."""
+    rows = [{"id": fact.pk, "question": fact.question, "keys": fact.blocking_keys} for fact in facts]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            UPDATE claims_fact SET
+                question = asked.question,
+                blocking_keys = ARRAY(SELECT jsonb_array_elements_text(asked.keys))
+            FROM jsonb_to_recordset(%s::jsonb) AS asked (id bigint, question jsonb, keys jsonb)
+            WHERE claims_fact.id = asked.id
+            """,
+            [json.dumps(rows)],
+        )
+
+
+def _write_parts(related: Collection[tuple[int, int]]) -> None:
+    """Write of which fact a fact is a part, unless that is known; of several the first is."""
+    first = dict(reversed(list(related)))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            UPDATE claims_fact SET part_of_fact_id = kin.total
+            FROM unnest(%s::bigint[], %s::bigint[]) AS kin (part, total)
+            WHERE claims_fact.id = kin.part AND part_of_fact_id IS NULL
+            """,
+            [list(first), list(first.values())],
+        )
+
+
+def _membership(claim: Claim, candidate: Candidate, found: Match) -> Membership:
+    score = Decimal(str(found.score))
+    return Membership(claim=claim, fact=candidate.fact, state=found.state, score=score, reason=found.reason)
+
+
+def _fact_match(one: Candidate, other: Candidate, found: Match) -> FactMatch:
+    fact, gone = sorted((one.fact.pk, other.fact.pk))
+    return FactMatch(
+        fact_id=fact,
+        other_id=gone,
+        state=DecisionState.SUGGESTED,
+        score=Decimal(str(found.score)),
+        reason=found.reason,
+    )

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection
 
 from factbase.verdicts import FactClaim
+from factbase.voices import with_corrected
 
 # One query for a whole batch, in columns that the engine needs: rows of the ORM take ten times as long to make.
 _CLAIMS = """
@@ -79,7 +80,13 @@ def _engine_claims(members: Sequence[Sequence[Any]], parts: Sequence[Sequence[An
     for row in rows:
         for speaker in ("", row[-1]):
             places.setdefault((row[2], *_figure(row), speaker), str(row[1]))
-    return [_engine_claim(row, places) for row in rows]
+    sources = {(row[2], *_figure(row)): row[15:17] for row in reversed(rows) if not _is_own(row)}
+    return with_corrected([_engine_claim(row, places, sources) for row in rows])
+
+
+def _is_own(row: Sequence[Any]) -> bool:
+    """Whether the article says it itself."""
+    return row[16] is None and not row[-1]
 
 
 def _figure(row: Sequence[Any]) -> Sequence[Any]:
@@ -100,9 +107,16 @@ def _copied(row: Sequence[Any], places: Mapping[tuple[Any, ...], str]) -> str | 
     return places.get(place, f"article {place}")
 
 
-def _engine_claim(row: Sequence[Any], places: Mapping[tuple[Any, ...], str]) -> FactClaim:
-    total, pk, _, _, value, low, high, modifier, unit, kind, change, *rest = row
+def _engine_claim(
+    row: Sequence[Any], places: Mapping[tuple[Any, ...], str], sources: Mapping[tuple[Any, ...], Sequence[Any]]
+) -> FactClaim:
+    """`sources` are those that an article names for a figure: where it says it again without, as in its headline, it is
+    no second voice.
+    """
+    total, pk, article, _, value, low, high, modifier, unit, kind, change, *rest = row
     as_of, as_of_precision, published, published_precision, origin, origin_article, publisher, _ = rest
+    if _is_own(row):
+        origin, origin_article = sources.get((article, *_figure(row)), (origin, origin_article))
     return FactClaim(
         id=str(pk),
         value=value,

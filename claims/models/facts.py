@@ -93,7 +93,8 @@ class Fact(models.Model):
         ordering = ("-id",)
         indexes = (
             models.Index(name="fact_owed", fields=("id",), condition=Q(wanted__gt=F("judged"))),
-            GinIndex(name="fact_blocking_keys", fields=("blocking_keys",)),
+            # Without a list of pending entries, which each search would read from its beginning.
+            GinIndex(name="fact_blocking_keys", fields=("blocking_keys",), fastupdate=False),
         )
         constraints = (
             models.CheckConstraint(name="fact_judged_at_most_wanted", condition=Q(judged__lte=F("wanted"))),

@@ -8,7 +8,9 @@ from sources.models import Revision
 
 
 class Reading(models.Model):
-    """Due, leased by a worker, done or failed. The attempt is counted before the work, so that no text kills twice.
+    """Due, leased by a worker, read, done (its claims grouped, too) or failed.
+
+    The attempt is counted before the work, so that no text kills twice; grouping counts its own anew.
 
     `claims_same` and the other counts say what it made of the claims that stood before: a first reading has new ones.
     """
@@ -16,8 +18,12 @@ class Reading(models.Model):
     class State(models.TextChoices):
         DUE = "due", "due"
         LEASED = "leased", "being read"
+        READ = "read", "read, to be grouped"
         DONE = "done", "done"
         FAILED = "failed", "failed"
+
+    UNREAD = (State.DUE, State.LEASED)
+    OWED = (*UNREAD, State.READ)
 
     revision = models.ForeignKey(Revision, on_delete=models.CASCADE, related_name="readings")
     extractor_version = models.CharField(max_length=40)
@@ -44,6 +50,7 @@ class Reading(models.Model):
                 fields=("reread", "due_at", "id"),
                 condition=Q(state__in=("due", "leased")),
             ),
+            models.Index(name="reading_to_group", fields=("due_at", "id"), condition=Q(state="read")),
         )
         constraints = (
             models.UniqueConstraint(name="reading_once_per_version", fields=("revision", "extractor_version")),

@@ -9,7 +9,7 @@ import psycopg
 import redis
 from django.conf import settings
 from django.db import Error, models
-from django.db.models import DurationField, ExpressionWrapper, F, Min
+from django.db.models import DurationField, ExpressionWrapper, F, Min, Q
 from django.db.models.functions import Now
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
@@ -20,6 +20,7 @@ from claims.probes import ask_database
 from claims.work.doorbell import broker_asked_once
 from claims.work.leases import OWED
 
+_TO_GROUP = Q(state=Reading.State.READ, due_at__lte=Now())
 # The least that PostgreSQL's library knows; who asks commonly waits for five.
 DATABASE_TIMEOUT_SECONDS = 2
 
@@ -57,7 +58,7 @@ def _broker_answers() -> bool:
 def _oldest_owed() -> dict[str, float | None]:
     return {
         # Texts that are read again after an update wait until nothing new does, for hours if need be.
-        "read": _age(Reading.objects.filter(OWED, reread=False), Min("due_at")),
+        "read": _age(Reading.objects.filter(OWED | _TO_GROUP, reread=False), Min("due_at")),
         "judge": _age(_facts_owed(), Min("wanted_at")),
         "deliver": _age(Delivery.objects.filter(OWED), Min("due_at")),
     }

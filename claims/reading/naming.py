@@ -10,24 +10,30 @@ and anybody else without a name ("an official of the ministry") with one of the 
 parent.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claims.models import Attribution, SourceMatch
 from claims.models.decisions import DecisionState
 from factbase import Hop
+from sources.directory import Directory
 from sources.kinds import kind_of, speaks_for_others
 from sources.locks import lock
-from sources.matching import Similar, is_nobodys_alone, similar_sources
+from sources.matching import Similar, is_nobodys_alone
 from sources.models import Article, Source, SourceKind
-from sources.queries import NAME_MAX, find_sources, known_by, source_key, survivor_of, unnamed_key
+from sources.queries import source_key, survivor_of
 
 UNNAMED = "Unnamed: a voice of this article only."
 FIRST = "The first source of this name."
 ONLY = "The only source of this name."
 NONE_OF_THEM = "None of the sources that it was suggested for: a voice of this article only."
 FOR_OTHERS = "A spokesman who is not named speaks for the organisation."
+# An article has a few names; one that lists thousands shall not have all that are like any of them in memory at once.
+AT_ONCE = 100
+
+# The keys of a name and of its organisation, and whether it names anybody: alike, hops stand for the same source.
+_Written = tuple[str, bool, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class Names:
 
     def __init__(self, article: Article, hops: Iterable[Hop], *, credit: str | None) -> None:
         self._article = article
-        self._known: dict[tuple[str, bool, str], Named] = {}
+        self._known: dict[_Written, Named] = {}
         names = [name for hop in hops for name in _names_in(hop)]
         lock("source", map(source_key, [*names, *([credit] if credit else [])]))
         decided = SourceMatch.objects.filter(attribution__claim__article=article, decided_by__isnull=False)
@@ -63,10 +69,25 @@ class Names:
 
     def of(self, hop: Hop) -> Named:
         """What the name of this hop stands for."""
-        wanted = (source_key(hop.full_name), hop.named, source_key(hop.organisation or ""))
-        if wanted not in self._known:
-            self._known[wanted] = self._resolve(hop)
-        return self._known[wanted]
+        self.look_up([hop])
+        return self._known[_written(hop)]
+
+    def look_up(self, hops: Iterable[Hop]) -> None:
+        """Look up the names of these hops together, and make the sources that there are none of, in their order."""
+        unknown: dict[_Written, Hop] = {}
+        for hop in hops:
+            if (written := _written(hop)) not in self._known:
+                unknown.setdefault(written, hop)
+        new = list(unknown.values())
+        for start in range(0, len(new), AT_ONCE):
+            self._look_up_together(new[start : start + AT_ONCE])
+
+    def _look_up_together(self, hops: Sequence[Hop]) -> None:
+        named = {name for hop in hops for name in _names_in(hop)}
+        every = {name for hop in hops for name in (hop.full_name, hop.organisation) if name}
+        self._directory = Directory(self._article, names=named, own=every)
+        self._known.update((_written(hop), self._resolve(hop)) for hop in hops)
+        self._directory.store()
 
     def _resolve(self, hop: Hop) -> Named:
         name = hop.organisation or ""
@@ -80,32 +101,25 @@ class Names:
     def _by_name(self, name: str, *, is_named: bool, parent: Source | None = None) -> Named:
         key = source_key(name)
         if not is_named or not key:
-            own = self._articles_own(name, SourceKind.UNNAMED, parent)
+            own = self._directory.own(name, kind=SourceKind.UNNAMED, parent=parent)
             return Named(key, own, (Match(own, DecisionState.CONFIRMED, UNNAMED),))
         decided = [match for match in self._decided if match.key == key]
         confirmed = [match for match in decided if match.state == DecisionState.CONFIRMED]
         if confirmed:
             source = survivor_of(confirmed[-1].source)
             return Named(key, source, (Match(source, DecisionState.CONFIRMED, confirmed[-1].reason),))
-        found = find_sources(key)
+        found = self._directory.going_by(key)
         if len(found) == 1:
             return Named(key, found[0], (Match(found[0], DecisionState.CONFIRMED, ONLY),))
-        similar = _sharing(found) if found else similar_sources(name)
+        similar = _sharing(found) if found else self._directory.similar(name)
         open_ones = [like for like in similar if all(match.source_id != like.source.pk for match in decided)]
         if found or is_nobodys_alone(similar):
-            voice = self._articles_own(name, SourceKind.OTHER, parent)
+            voice = self._directory.own(name, kind=SourceKind.OTHER, parent=parent)
             nobody_else = Match(voice, DecisionState.CONFIRMED, NONE_OF_THEM)
             return Named(key, voice, tuple(_suggestions(open_ones, voice)) or (nobody_else,))
         kind = kind_of(name) if parent is None else SourceKind.OFFICIAL
-        voice, _ = Source.objects.get_or_create(key=key, defaults={**known_by(name), "kind": kind, "parent": parent})
+        voice = self._directory.make(name, kind=kind, parent=parent)
         return Named(key, voice, (Match(voice, DecisionState.CONFIRMED, FIRST), *_suggestions(open_ones, voice)))
-
-    def _articles_own(self, name: str, kind: SourceKind, parent: Source | None) -> Source:
-        source, _ = Source.objects.get_or_create(
-            key=unnamed_key(self._article, name),
-            defaults={"name": name[:NAME_MAX], "kind": kind, "article": self._article, "parent": parent},
-        )
-        return source
 
 
 def matches_of(attribution: Attribution, named: Named) -> list[SourceMatch]:
@@ -122,6 +136,10 @@ def matches_of(attribution: Attribution, named: Named) -> list[SourceMatch]:
         )
         for match in named.matches
     ]
+
+
+def _written(hop: Hop) -> _Written:
+    return source_key(hop.full_name), hop.named, source_key(hop.organisation or "")
 
 
 def _names_in(hop: Hop) -> Iterator[str]:

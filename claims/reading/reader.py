@@ -1,11 +1,13 @@
-"""Reading: one revision that is due, read by the engine, its claims stored and placed in facts.
+"""Reading: one revision that is due, read by the engine, its claims stored.
 
 1. Lease the reading that has waited longest; the attempt is committed before the work.
 2. Read the text, and find whose copy it is. No transaction is open: a long text holds no lock.
 3. In one transaction: end the lease, store the claims beside those that the text has already, supersede those of other
-   texts of the article, group what is new, owe judging where anything changed. Its locks come in one order everywhere:
-   names of sources, the article, claims, questions, facts by their ids.
-4. What goes wrong is kept with the reading, which is due again or, after the last attempt, failed.
+   texts of the article. Its locks come in one order everywhere: names of sources, the article, claims, grouping, facts by
+   their ids.
+4. The claims of a text that replaces nothing are grouped in their turn (`claims.grouping.turns`). Others are grouped in the
+   same transaction, so that no fact is judged without those that went and those that took their places.
+5. What goes wrong is kept with the reading, which is due again or, after the last attempt, failed.
 """
 
 from collections.abc import Sequence
@@ -17,7 +19,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 
 import factbase
-from claims.grouping.placing import place_claims
+from claims.grouping.placing import place_claims, want_judging_of
 from claims.models import Claim, Reading
 from claims.reading.carrying import supersede
 from claims.reading.storing import Stored, store_claims
@@ -58,7 +60,8 @@ def want_reading(revision: Revision) -> Reading:
 def adopt_readings(readings: QuerySet[Reading]) -> None:
     """Let those of these readings that other versions of the extractor never did be today's, where it has none yet."""
     todays = Reading.objects.filter(revision=OuterRef("revision"), extractor_version=factbase.EXTRACTOR_VERSION)
-    readings.filter(~Exists(todays), finished_at=None).update(extractor_version=factbase.EXTRACTOR_VERSION)
+    never_done = readings.filter(finished_at=None).exclude(state=Reading.State.READ)
+    never_done.filter(~Exists(todays)).update(extractor_version=factbase.EXTRACTOR_VERSION)
 
 
 def read_next() -> bool:
@@ -100,28 +103,51 @@ def _read(reading: Reading) -> None:
     found = read_text(revision)
     find_copies(article)
     with transaction.atomic():
-        done = {"state": Reading.State.DONE, "error": "", "extractor_version": factbase.EXTRACTOR_VERSION}
-        if not leases.finish(reading, finished_at=Now(), **done):
+        read = {"state": Reading.State.READ, "error": "", "extractor_version": factbase.EXTRACTOR_VERSION}
+        if not leases.finish(reading, **read):
             raise LeaseLostError
         stored = store_claims(reading, found)
         _keep_counts(reading, stored)
         if _is_current(reading):
-            _place(stored, leaving=supersede(Claim.objects.filter(article=article).exclude(reading=reading)))
+            leaving = supersede(Claim.objects.filter(article=article).exclude(reading=reading))
+            is_grouped = _group(reading, stored, leaving=leaving)
         else:
-            supersede(Claim.objects.filter(reading=reading))
+            # Some may have stood until now: the text that took this one's place need not have been read yet.
+            want_judging_of([*stored.superseded, *supersede(Claim.objects.filter(reading=reading))])
+            ring("judge")
+            is_grouped = True
+        done, to_group = {"state": Reading.State.DONE, "finished_at": Now()}, {"attempts": 0, "finished_at": None}
+        Reading.objects.filter(pk=reading.pk).update(**(done if is_grouped else to_group))
     log.info("article read", article=article.pk, revision=revision.pk, claims=len(stored.claims))
 
 
-def _place(stored: Stored, *, leaving: Sequence[int]) -> None:
+def _group(reading: Reading, stored: Stored, *, leaving: Sequence[int]) -> bool:
     """Group what is new, and owe the facts concerned a verdict; where all was read the same again there are none.
 
-    New to grouping is what was read of this text when another one had come already, too.
+    False where the claims can wait for their turn. New to grouping are those of a text that was read before and never
+    grouped, and what was read of this text when another one had come already, too.
     """
     concerned = [*stored.changed, *stored.superseded, *leaving]
-    if stored.new or concerned:
-        never_placed = Claim.objects.filter(pk__in=stored.changed, memberships=None).values_list("pk", flat=True)
-        place_claims(stored.claims, new=[*stored.new, *never_placed], leaving=concerned)
+    if len(stored.new) == len(stored.claims) > 0 and not concerned:
+        return False
+    standing = [claim.pk for claim in stored.claims] if _was_left_ungrouped(reading) else stored.changed
+    never_placed = Claim.objects.filter(pk__in=standing, memberships=None).values_list("pk", flat=True)
+    new = {*stored.new, *never_placed}
+    if new or concerned:
+        place_claims(stored.claims, new=new, leaving=concerned)
         ring("judge")
+    return True
+
+
+def _was_left_ungrouped(reading: Reading) -> bool:
+    """Whether claims of this text, read now or by another version, still waited for their turn, or could not be grouped.
+
+    `reading` is as it was when it was leased.
+    """
+    if reading.finished_at is None and reading.claims_new:
+        return True
+    others = Reading.objects.filter(revision=reading.revision_id).exclude(pk=reading.pk)
+    return others.filter(finished_at=None, claims_new__gt=0).exists()
 
 
 def _keep_counts(reading: Reading, stored: Stored) -> None:

@@ -92,12 +92,14 @@ def _lay_out(reading: Reading, found: Sequence[factbase.Claim], *, names: Names,
     numbers = dict(zip(plan.new, take_ids(Claim, len(plan.new)), strict=True))
     numbers |= {index: claim.pk for index, claim in (plan.same | plan.differs_from).items()}
     held = {claim.index: claim.pk for claim in before if claim.reading_id == reading.pk}
+    speaking = (*plan.new, *_resolved_anew(plan))
+    names.look_up([hop for index in speaking for hop in found[index].attribution[-1:]])
     return Layout(
         reading=reading,
         plan=plan,
         numbers=numbers,
         places=_places(plan, numbers=numbers, held=held),
-        origins={index: _voice(found[index], names, own_voice) for index in (*plan.new, *_resolved_anew(plan))},
+        origins={index: _voice(found[index], names, own_voice) for index in speaking},
         own_voice=own_voice,
     )
 
@@ -171,6 +173,7 @@ def _store_chains(claims: Sequence[NewClaim], names: Names) -> None:
         for claim in claims
         for position, hop in enumerate(claim.read.attribution, start=1)
     ]
+    names.look_up(hop for hop, _ in pairs)
     Attribution.objects.bulk_create(attribution for _, attribution in pairs)
     SourceMatch.objects.bulk_create(
         match for hop, attribution in pairs for match in matches_of(attribution, names.of(hop))

@@ -9,7 +9,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from claims.grouping.founding import free_key
+from claims.bulk import take_ids
+from claims.grouping.founding import numbered
 from claims.locks import hold
 from claims.models import Event, Fact
 from claims.reviewing.regrouping import refuse_merged
@@ -55,7 +56,8 @@ def split_event(event: Event, facts: Iterable[Fact], *, title: str, by: Person) 
     if leaving.count() == locked.facts.count():
         raise NotPossibleError("One fact at least stays: these are all that the event has.", field="facts")
     kept = {name: getattr(locked, name) for name in ("places", "date_from", "date_to", "date_precision")}
-    own = Event(key=free_key(Event, locked.key), **kept)
+    (number,) = take_ids(Event, 1)
+    own = Event(pk=number, key=numbered(locked.key, number), **kept)
     _apply(own, {"title": title})
     Event.objects.bulk_create([own])
     leaving.update(event=own)

@@ -12,8 +12,9 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.db.models.functions import Now
 
+from claims.bulk import take_ids
 from claims.grouping.asked import questions_of
-from claims.grouping.founding import free_key
+from claims.grouping.founding import numbered
 from claims.grouping.questions import question_from_json, question_to_json
 from claims.judging.judge import want_judging
 from claims.locks import hold
@@ -132,8 +133,10 @@ def _check_split(*, leaving: int, members: int) -> None:
 def _like(fact: Fact, *, title: str) -> Fact:
     """A new fact that asks after the same sort of thing; nothing of when growth ended there is taken over."""
     kept = ("event_id", "metric", "kind", "counted", "place", "period_from", "period_to", "unit_family", "counting")
+    (own,) = take_ids(Fact, 1)
     return Fact.objects.create(
-        key=free_key(Fact, fact.key),
+        pk=own,
+        key=numbered(fact.key, own),
         title=title,
         part_of_fact_id=fact.part_of_fact_id,
         question=fact.question,
@@ -146,7 +149,7 @@ def ask_anew(facts: Sequence[Fact]) -> None:
     """Have each fact ask what its claims ask now; one whose claims ask nothing keeps its question. They are locked."""
     for fact in facts:
         of_fact = Claim.objects.filter(memberships__fact=fact, memberships__state=DecisionState.CONFIRMED)
-        first = of_fact.select_related("article", "reading__revision").order_by("pk")[:MOST_ASKED]
+        first = of_fact.prefetch_related("article", "reading__revision").order_by("pk")[:MOST_ASKED]
         questions = [question for _, question in questions_of(first)]
         if questions:
             question = reduce(merged, questions)

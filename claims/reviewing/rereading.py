@@ -25,7 +25,6 @@ from sources.models import Article, Revision, Source
 
 BATCH = 1_000
 FACTS_AT_ONCE = 100
-PENDING = (Reading.State.DUE, Reading.State.LEASED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +67,7 @@ def outdated(articles: QuerySet[Article]) -> QuerySet[Any]:
     readings = Reading.objects.filter(revision=OuterRef("current_revision"))
     todays = Q(extractor_version=factbase.EXTRACTOR_VERSION)
     last_done = readings.exclude(finished_at=None).order_by("-finished_at")
-    owed = readings.filter(todays | Q(reread=False), state__in=PENDING)
+    owed = readings.filter(todays | Q(reread=False), state__in=Reading.OWED)
     failed = readings.filter(todays, state=Reading.State.FAILED)
     last_version = Coalesce(Subquery(last_done.values("extractor_version")[:1]), Value(""))
     found: QuerySet[Any] = articles.filter(~Exists(owed), ~Exists(failed), withdrawn_at=None)
@@ -149,7 +148,7 @@ def progress(articles: QuerySet[Article]) -> Counts:
     )
     done = Q(state=Reading.State.DONE)
     counts = rereadings.aggregate(
-        pending=Count("pk", filter=Q(state__in=PENDING)),
+        pending=Count("pk", filter=Q(state__in=Reading.OWED)),
         done=Count("pk", filter=done),
         failed=Count("pk", filter=Q(state=Reading.State.FAILED)),
         **{name: Sum(f"claims_{name}", filter=done, default=0) for name in NAMES[3:]},
@@ -159,7 +158,7 @@ def progress(articles: QuerySet[Article]) -> Counts:
 
 def texts_before_these() -> int:
     """How many texts wait that are read before any is read again."""
-    return Reading.objects.filter(reread=False, state__in=PENDING).count()
+    return Reading.objects.filter(reread=False, state__in=Reading.UNREAD).count()
 
 
 def previews(articles: QuerySet[Article]) -> Iterator[Counts]:

@@ -8,10 +8,11 @@ from typing import Literal
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.db.models.functions import Now
 
-from claims.models import Attribution, SourceMatch
+from claims.locks import hold_claims
+from claims.models import Attribution, Claim, SourceMatch
 from claims.models.decisions import DecisionState
 from claims.permissions import Action
 from claims.reading.naming import NONE_OF_THEM
@@ -22,6 +23,7 @@ from sources.models import Source
 from sources.queries import family_of, find_sources, known_by, survivor_of
 
 Scope = Literal["article", "always"]
+CORRECTED = "The claim has been corrected meanwhile: this name stands there no more, and is no question."
 # A name that is decided for good becomes a name of the source, which is more than a decision on one article.
 ASKS: dict[Scope, tuple[Action, ...]] = {"article": ("match_source",), "always": ("match_source", "merge_source")}
 
@@ -73,8 +75,17 @@ def _lock(match: SourceMatch) -> tuple[SourceMatch, Source]:
         raise NotPossibleError("This name was no suggestion: correct the claim's chain, or split or merge the sources.")
     # An article's own voice is known by another key than the name that a reading looks for.
     lock_names(survivor_of(match.source), voice, keys=[match.key])
+    # Before the matches: whoever corrects a chain holds its claim, and then deletes the matches of the old one.
+    concerned = Q(pk=match.pk)
+    if voice.article_id:
+        concerned |= Q(voice=voice)
+    hops = SourceMatch.objects.filter(concerned).values("attribution")
+    hold_claims(Claim.objects.filter(pk__in=Attribution.objects.filter(pk__in=hops).values("claim")))
+    locked = SourceMatch.objects.select_for_update(of=("self",)).select_related("source").filter(pk=match.pk).first()
+    if locked is None:
+        raise NotPossibleError(CORRECTED)
     voice.refresh_from_db()
-    return SourceMatch.objects.select_for_update(of=("self",)).select_related("source").get(pk=match.pk), voice
+    return locked, voice
 
 
 def _confirm_in_article(match: SourceMatch, voice: Source, source: Source, *, by: User, reason: str) -> None:

@@ -20,11 +20,12 @@ from claims.locks import hold_claims
 from claims.models import Attribution, Claim, Membership, SourceMatch
 from claims.models.decisions import DecisionState
 from claims.reviewing.review import NotPossibleError, Person, require
+from claims.sourcing.copying import search_again, search_for_copies_of
 from claims.sourcing.voices import claims_ending_at, claims_in_own_voice, give_claims, keys_of, lock_names, stand_for
 from claims.work.doorbell import ring
 from sources.kinds import kind_of
 from sources.models import Article, Source, SourceAlias, SourceKind
-from sources.queries import known_by
+from sources.queries import family_of, known_by
 
 ONE_SOURCE = "The two are one source."
 
@@ -78,6 +79,7 @@ def merge_into(gone: Source, survivor: Source, *, by: User, reason: str) -> None
     survivor.refresh_from_db()
     _check(gone, survivor)
     concerned = list(_concerned(gone).values_list("pk", flat=True))
+    family = family_of(gone)
     with pghistory.context(reason=reason):
         _settle_between(gone, survivor, by=by)
         Claim.objects.filter(pk__in=hold_claims(Claim.objects.filter(origin=gone))).update(origin=survivor)
@@ -85,6 +87,8 @@ def merge_into(gone: Source, survivor: Source, *, by: User, reason: str) -> None
         if survivor.parent_id == gone.pk:
             above = gone.parent_id if gone.parent_id != survivor.pk else None
             Source.objects.filter(pk=survivor.pk).update(parent=above)
+    # What each printed of the other is one publisher's own, and one may have been found to be an agency.
+    search_again(family)
     want_judging_of(concerned)
     ring("judge")
 
@@ -121,6 +125,7 @@ def split_source(source: Source, *, keys: Sequence[str], by: Person, reason: str
             parts.append((_source_of(aliases, kind=source.kind), {alias.key for alias in aliases}))
         for part, names in parts:
             _give_back(source, part, names, by=person, reason=reason.strip())
+    search_for_copies_of(Article.objects.filter(publisher__in=merged))
     # What they publish of others is told by another outlet now.
     want_judging_of(Claim.objects.filter(article__publisher__in=merged).values_list("pk", flat=True))
     ring("judge")

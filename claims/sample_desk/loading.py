@@ -32,7 +32,7 @@ READING_PATIENCE_SECONDS = 60.0
 LETTERS_PATIENCE_SECONDS = 20.0
 POLL_SECONDS = 0.2
 
-_CONTESTED_METRIC = "attended"
+_CONTESTED_METRIC = "protested"
 _REASON = (
     "They did not count the same people: the ministry those at the gate, the organisers all who had marched there. "
     "Resolved by the sample desk itself, to show what a resolved conflict is like."

@@ -31,8 +31,13 @@ def keys_of(source: Source) -> set[str]:
 
 
 def stand_for(hops: Iterable[int], source: Source, *, key: str, voice: Source | None, by: User, reason: str) -> None:
-    """Have the name at these hops stand for this source, and for no other."""
-    standing = set(hops)
+    """Have the name at these hops stand for this source, and for no other; hops that a correction took away are none.
+
+    The claims are held: nobody corrects their chains until this is done.
+    """
+    named = Attribution.objects.filter(pk__in=set(hops))
+    hold_claims(Claim.objects.filter(pk__in=named.values("claim")))
+    standing = set(named.values_list("pk", flat=True))
     decision = {"decided_by": by, "decided_at": Now(), "reason": reason}
     rows = SourceMatch.objects.filter(attribution__in=standing)
     told_otherwise = rows.exclude(source=source).exclude(state=DecisionState.REJECTED)

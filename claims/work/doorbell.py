@@ -5,9 +5,10 @@ is one try with timeouts of 0.2 s, its errors are logged and swallowed, and afte
 a broker that is down or hangs never makes a request fail, or wait half a second longer.
 """
 
+import os
 import threading
 import time
-from functools import partial
+from functools import cache, partial
 from typing import Literal
 
 import redis
@@ -15,6 +16,7 @@ import structlog
 from celery import current_app
 from django.conf import settings
 from django.db import transaction
+from kombu import Connection
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
@@ -86,16 +88,35 @@ def _ring_now(step: Step, enough: int) -> None:
             _publish(step, enough)
         except Exception as error:  # noqa: BLE001  (whatever a broker does, the work is owed in the database)
             breaker.trip()
+            _hang_up()
             log.warning("bell not rung", step=step, error=type(error).__name__)
 
 
 def _publish(step: Step, enough: int) -> None:
-    queue = current_app.conf.task_default_queue
     # kombu's own client tries several times; this one asks first, once, whether anyone is there.
-    with broker_asked_once() as client:
-        if client.llen(queue) >= enough:
-            return
-    with current_app.connection_for_write(connect_timeout=TIMEOUT_SECONDS, transport_options=_ONE_TRY) as connection:
-        current_app.send_task(
-            f"claims.tasks.{step}", connection=connection, retry=False, expires=BELL_EXPIRES_SECONDS, ignore_result=True
-        )
+    if _counter().llen(current_app.conf.task_default_queue) >= enough:
+        return
+    current_app.send_task(
+        f"claims.tasks.{step}", connection=_line(), retry=False, expires=BELL_EXPIRES_SECONDS, ignore_result=True
+    )
+
+
+# Kept, since connecting costs ten times as much as ringing does, and a reader rings after each article. Both notice
+# that a broker has closed them, and connect anew.
+@cache
+def _counter() -> redis.Redis:
+    return broker_asked_once()
+
+
+@cache
+def _line() -> Connection:
+    return current_app.connection_for_write(connect_timeout=TIMEOUT_SECONDS, transport_options=_ONE_TRY)
+
+
+def _hang_up() -> None:
+    """Forget the connections: after an error, and in a process that was forked, whose parent still has them."""
+    _counter.cache_clear()
+    _line.cache_clear()
+
+
+os.register_at_fork(after_in_child=_hang_up)

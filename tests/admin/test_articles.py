@@ -140,6 +140,30 @@ def test_the_list_can_be_filtered_by_publisher(desk, viewer):
     assert desk(viewer).get(f"{list_of('sources_article')}?publisher=x").status_code == 200
 
 
+def test_publishers_of_the_last_articles_are_offered_and_any_is_found_by_its_name(desk, viewer):
+    for number in range(15):
+        an_article(publisher=f"Harbour Gazette {number:02}")
+    an_article(publisher="Southern Star")
+    a_source(name="Star of nothing published")
+
+    def shown(**asked):
+        page = desk(viewer).get(list_of("sources_article"), asked)
+        choices = page.context["cl"].filter_specs[0].lookup_choices
+        return [row.publisher.name for row in page.context["cl"].result_list], [name for _, name in choices]
+
+    found, offered = shown(publisher="star")
+    assert found == ["Southern Star"]
+    assert offered == [*(f"Harbour Gazette {number:02}" for number in range(4, 15)), "Southern Star"]
+    assert shown(publisher="gazette 01", withdrawn="no")[0] == ["Harbour Gazette 01"]
+    assert shown(publisher="")[0] == shown()[0] == shown(_facets="True")[0]
+    page = (
+        desk(viewer).get(list_of("sources_article"), {"publisher": "<b>", "withdrawn": "no", "p": "0"}).content.decode()
+    )
+    assert 'value="&lt;b&gt;"' in page
+    assert '<input type="hidden" name="withdrawn" value="no">' in page
+    assert '<input type="hidden" name="p"' not in page
+
+
 def test_a_publisher_that_was_merged_is_among_the_one_that_it_was_merged_into(desk, viewer, editor):
     star, online = an_article(publisher="Southern Star").publisher, an_article(publisher="Star Online").publisher
     an_article(publisher="Northern Herald")

@@ -67,8 +67,10 @@ def test_an_editor_says_that_it_is_one(desk, editor, pair):
     [
         ({"original": "0"}, "There is no article of this number."),
         ({"original": "9" * 30}, "There is no article of this number."),
-        ({"original": "x"}, "There is no article of this number."),
-        ({"original": ""}, "Give the number of the other article."),
+        ({"original": "0: Harbour"}, "There is no article of this number."),
+        ({"original": "Southern Star"}, "No article has these words in its title or publisher."),
+        ({"original": "a"}, "Several articles have these words: choose one of those that are offered."),
+        ({"original": ""}, "Say which is the other article."),
         ({"reason": " "}, "Say why: it stands beside the decision."),
         ({"is_copy": ""}, "Say whether it is a copy."),
     ],
@@ -89,3 +91,29 @@ def test_a_reviewer_may_not(desk, reviewer, pair):
     original, copy = pair
     assert decide(desk(reviewer), copy, original=original.pk).status_code == 403
     assert "Say whose copy this is" not in desk(reviewer).get(page_of(copy)).content.decode()
+
+
+@pytest.mark.parametrize("asked", ["{0}", "{0}: whatever is written", "harbour post"])
+def test_the_other_one_is_named_by_what_is_offered_or_by_words(desk, editor, pair, asked):
+    original, copy = pair
+    assert decide(desk(editor), copy, original=asked.format(original.pk)).status_code == 302
+    assert CopyMatch.objects.get().state == "rejected"
+
+
+class TestOffered:
+    def offered(self, client, article, words):
+        return client.get(reverse("admin:sources_article_others", args=[article.pk]), {"q": words})
+
+    def test_those_with_the_words_but_for_itself_the_newest_first(self, desk, editor, pair):
+        original, copy = pair
+        third = an_article(title="Hills green again", publisher="Hill Echo")
+        found = self.offered(desk(editor), copy, "HILL").json()["articles"]
+        assert found == [f"{third.pk}: Hills green again (Hill Echo)"]
+        assert self.offered(desk(editor), copy, "harbour").json()["articles"] == [f"{original.pk}: {original}"]
+
+    def test_nothing_for_no_words_and_for_those_that_none_has(self, desk, editor, pair):
+        for words in ("", "  ", "\0", "no such words"):
+            assert self.offered(desk(editor), pair[0], words).json() == {"articles": []}
+
+    def test_to_nobody_who_may_not_decide(self, desk, reviewer, pair):
+        assert self.offered(desk(reviewer), pair[0], "hill").status_code == 403

@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from claims.judging.judge import judge_batch
 from claims.models import Conflict, ConflictEvent, Fact, Resolution
+from sources.models import Article
 from tests.admin.conftest import list_of, page_of
 from tests.builders import a_claim, a_conflict, a_fact, an_article
 
@@ -74,6 +75,18 @@ def test_outlets_and_origins_are_counted_apart(desk, viewer, conflict):
     response = desk(viewer).get(page_of(conflict.fact))
     assert (response.context["outlets"], response.context["origins"]) == (3, 2)
     assert "3 outlets, 2 origins" in response.content.decode()
+
+
+def test_outlets_that_copy_are_counted_where_their_original_stands(desk, viewer, conflict):
+    second = conflict.fact.memberships.get(claim__value=45).claim
+    for paper in ("Outlet 3", "Outlet 4"):
+        copy = an_article(text=f"At least 45 were killed, {paper} reprints.", publisher=paper)
+        Article.objects.filter(pk=copy.pk).update(copy_of=second.article)
+        a_claim(value=45, article=copy, fact=conflict.fact)
+    judge_batch()
+    lower, upper = desk(viewer).get(page_of(conflict.fact)).context["columns"]
+    assert (lower.told_by.outlets, lower.told_by.origins) == (1, 1)
+    assert (upper.told_by.outlets, upper.told_by.origins) == (3, 1)
 
 
 def test_the_plot_says_in_words_and_in_a_table_what_it_shows(desk, viewer, conflict):
@@ -253,3 +266,18 @@ class TestConflicts:
 
     def test_an_empty_list_says_what_is_awaited(self, desk, viewer):
         assert "No conflicts." in desk(viewer).get(list_of("claims_conflict")).content.decode()
+
+
+def test_those_that_judging_gave_up_are_listed_apart_from_those_that_are_due(desk, viewer):
+    a_fact(title="Judged")
+    a_fact(title="Due", wanted=1)
+    a_fact(title="Tried", wanted=1, judging_attempts=2)
+    a_fact(title="Given up", wanted=2, judged=1, judging_attempts=3, judging_error="ValueError: no such unit")
+
+    def listed(**filters):
+        found = desk(viewer).get(list_of("claims_fact"), filters).context["cl"].result_list
+        return [fact.title for fact in found]
+
+    assert listed(judging="given_up") == ["Given up"]
+    assert listed(judging="owed") == ["Tried", "Due"]
+    assert len(listed()) == 4

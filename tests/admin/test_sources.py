@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from sources.models import CopyMatch, CopySearch
 from tests.admin.conftest import list_of, page_of
 from tests.builders import a_source, an_article, met_sources
 
@@ -55,6 +56,15 @@ def test_a_changed_name_is_found_under_its_new_key(desk, editor):
     desk(editor).post(page_of(source), {**GOOD, "name": "Southern Herald", "kind": "publisher"})
     source.refresh_from_db()
     assert (source.name, source.key) == ("Southern Herald", "southern herald")
+
+
+@pytest.mark.parametrize(("kind", "owed"), [("publisher", 0), ("agency", 1)])
+def test_of_another_kind_its_texts_are_compared_again(desk, editor, kind, owed):
+    copy, original = an_article(publisher="Northern Herald"), an_article(publisher="Southern Star")
+    CopyMatch.objects.create(copy=copy, original=original, state="confirmed")
+    CopySearch.objects.all().delete()
+    desk(editor).post(page_of(copy.publisher), {**GOOD, "name": "Northern Herald", "kind": kind})
+    assert CopySearch.objects.filter(article=copy).count() == CopySearch.objects.count() == owed
 
 
 def test_an_alias_that_is_there_already_is_told(desk, editor):

@@ -157,7 +157,6 @@ class TestWhatItSays:
         ("aside", "said"),
         [
             ({"outdated": [901]}, "Beside these: 1 claim out of date."),
-            ({"copies": [901, 902]}, "Beside these: 2 claims copied from other articles."),
             (
                 {"superseded": [901, 902, 903], "outdated": [904]},
                 "Beside these: 3 claims superseded by later ones of the same origin, 1 claim out of date.",
@@ -169,6 +168,20 @@ class TestWhatItSays:
         judged_instead(a_dispute(), **aside)
         assert said in words(the_letter().text)
         assert said in Page(the_letter().html).words
+
+    def test_outlets_that_copy_are_no_origins(self):
+        a_subscriber()
+        conflict = a_dispute()
+        wire = Article.objects.get(publisher__name="Evening Wire")
+        for paper in ("Dock News", "Pier Gazette"):
+            state(conflict.fact, 45, origin="Coast Office", publisher=paper)
+            Article.objects.filter(publisher__name=paper).update(copy_of=wire)
+        judge_batch()
+        letter = the_letter()
+        for said in (words(letter.text), Page(letter.html).words):
+            assert "Up to 30: port reports 1 outlet, 1 origin" in said
+            assert "45: Coast Office 3 outlets, 1 origin" in said
+            assert "Beside" not in said
 
     @pytest.mark.parametrize(("number", "more"), [(3, None), (4, "and 1 more claim"), (5, "and 2 more claims")])
     def test_of_many_claims_in_one_position_the_latest_are_quoted(self, number, more):

@@ -40,9 +40,10 @@ def test_failed_and_future_work_is_not_owed(client):
 
 
 @pytest.mark.django_db
-def test_the_age_of_what_is_owed(client):
+@pytest.mark.parametrize("state", ["due", "read"])
+def test_the_age_of_what_is_owed(client, state):
     an_article()
-    Reading.objects.update(due_at=Now() - timedelta(minutes=5))
+    Reading.objects.update(state=state, due_at=Now() - timedelta(minutes=5))
     a_claim(fact=a_fact())
     Fact.objects.update(wanted_at=Now() - timedelta(minutes=2))
     Delivery.objects.create(address="a@desk.example", key="k", message_id="m", due_at=Now() - timedelta(minutes=1))

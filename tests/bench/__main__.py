@@ -14,7 +14,7 @@ from tests.bench import peer
 from tests.bench.table import print_table
 
 # Modules of this package, each with a `measure`. Those of the service take throwaway servers of their own, and longer.
-OF_THE_ENGINE = ("reading", "peer", "lengths", "hostile")
+OF_THE_ENGINE = ("reading", "grouping", "peer", "lengths", "hostile")
 OF_THE_SERVICE = ("copies", "backlog", "judging")
 PARTS = (*OF_THE_ENGINE, *OF_THE_SERVICE)
 

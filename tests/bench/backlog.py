@@ -1,7 +1,4 @@
-"""A backlog of articles, read by one, two and four Celery workers: how much sooner, and how many facts are the same.
-
-Two workers group in another order than one: what could belong to either of two facts may then belong to the other.
-"""
+"""A backlog of articles, read by one, two and four Celery workers: how much sooner, and whether they make the same facts."""
 
 import os
 import random
@@ -100,7 +97,7 @@ def _worker() -> Iterator[None]:
 
 
 def _owed() -> bool:
-    waiting = Reading.objects.filter(state__in=(Reading.State.DUE, Reading.State.LEASED))
+    waiting = Reading.objects.filter(state__in=Reading.OWED)
     return waiting.exists() or Fact.objects.filter(wanted__gt=F("judged"), merged_into=None).exists()
 
 

@@ -13,7 +13,7 @@ from factbase.near_copies import compare, prints_of, words_of
 from sources.article_text import ArticleText
 from sources.intake import store_revision
 from sources.models import Article, CopyMatch
-from tests.bench.table import Row, best_of
+from tests.bench.table import Row, processor_seconds
 from tests.factbase.near_copies.pairs import Pair, copies, events, similar
 
 # BENCH_ARTICLES=10000,1000000 for a larger desk: a million takes 4 GB.
@@ -69,8 +69,8 @@ def _is_found(pair: Pair) -> bool:
 
 def _prints() -> Row:
     texts = [original.text for original, _ in events().values()]
-    took = best_of(lambda: [prints_of(words_of(text)) for text in texts])
-    read = best_of(lambda: [extract_claims(text, published=date(2019, 12, 31)) for text in texts])
+    took = processor_seconds(lambda: [prints_of(words_of(text)) for text in texts])
+    read = processor_seconds(lambda: [extract_claims(text, published=date(2019, 12, 31)) for text in texts])
     return Row("prints of a text", len(texts), "articles", took, "reading the same texts", read)
 
 

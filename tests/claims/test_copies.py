@@ -10,12 +10,13 @@ from claims.models import Fact, Verdict
 from claims.reviewing import review
 from claims.reviewing.copy_decisions import say_copy, say_no_copy
 from claims.reviewing.review import NotPossibleError
+from claims.reviewing.source_merging import merge_sources, split_source
 from claims.sourcing import copying
-from claims.sourcing.copying import find_copies, find_next_copies
+from claims.sourcing.copying import find_copies, find_next_copies, search_again
 from sources import copy_prints
 from sources.copies import search_again_for_copies_of
-from sources.models import Article, CopyMatch, CopyPrint, CopySearch
-from tests.builders import an_article
+from sources.models import Article, CopyMatch, CopyPrint, CopySearch, Source
+from tests.builders import a_source, an_article
 from tests.factbase.near_copies import edits
 from tests.factbase.near_copies.forms import FILLED, QUAKE
 from tests.factbase.near_copies.pairs import events
@@ -318,3 +319,41 @@ class TestDecided:
         original, _ = pair
         review.withdraw_article(original, reason="Retracted.", by=editor)
         assert originals()["Valley Times"] == "Harbour Post"
+
+
+class TestPublishers:
+    @pytest.fixture
+    def pair(self):
+        return take(STORY, publisher="Harbour Post"), take(CUT, publisher="Valley Times", published_at="2019-12-31")
+
+    def search(self):
+        while find_next_copies():
+            pass
+
+    def test_of_whom_nothing_is_copied_nothing_is_searched(self, pair):
+        apart = take(APART, publisher="Western Mail")
+        search_again([apart.publisher_id])
+        assert not CopySearch.objects.exists()
+
+    def test_who_is_found_to_be_an_agency_is_the_original(self, pair):
+        _, copy = pair
+        Source.objects.filter(pk=copy.publisher_id).update(kind="agency")
+        search_again([copy.publisher_id])
+        self.search()
+        assert originals() == {"Harbour Post": "Valley Times", "Valley Times": None}
+
+    def test_who_is_merged_into_an_agency_is_one(self, editor, pair):
+        _, copy = pair
+        wire = a_source(name="Valley Wire", kind="agency")
+        merge_sources(copy.publisher, into=wire, by=editor, reason="Its site.")
+        self.search()
+        assert originals() == {"Harbour Post": "Valley Times", "Valley Times": None}
+
+    def test_what_one_publisher_prints_twice_is_no_copy_until_it_is_split(self, editor, pair):
+        original, copy = pair
+        merge_sources(copy.publisher, into=original.publisher, by=editor, reason="Its weekly.")
+        self.search()
+        assert originals() == {"Harbour Post": None, "Valley Times": None}
+        split_source(original.publisher, keys=["valley times"], by=editor, reason="It is not.")
+        self.search()
+        assert originals() == {"Harbour Post": None, "Valley Times": "Harbour Post"}

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-import claims.grouping.placing
+from claims.grouping import placing
 from claims.grouping.placing import candidate_facts
 from claims.grouping.questions import question_from_json, question_to_json
 from claims.models import Event, Fact, FactMatch, Membership
@@ -59,15 +59,22 @@ def test_two_reports_of_one_event_meet_and_their_facts_are_of_one_event():
     assert event.title == "Car bombing in Narva, Velm, 30 December 2019"
 
 
-def test_a_later_report_that_answers_two_facts_suggests_to_merge_them(monkeypatch):
-    found = claims.grouping.placing.candidate_facts
-    monkeypatch.setattr(claims.grouping.placing, "candidate_facts", lambda keys: [])
+def test_two_attacks_of_one_day_in_one_report_are_two_events():
     a_desk(
-        f"Harbour Post: {BOMB.format(killed=14, wounded=40)}",
-        f"Northern Herald: {BOMB.format(killed=17, wounded=52)}",
+        f"Harbour Post: {BOMB.format(killed=14, wounded=40)} Elsewhere, a raid on Tarrin killed 9 people on 30 December."
     )
+    assert [sorted(event.facts.values_list("metric", flat=True)) for event in Event.objects.order_by("pk")] == [
+        ["injured", "killed"],
+        ["killed"],
+    ]
+
+
+def test_a_later_report_that_answers_two_facts_suggests_to_merge_them(monkeypatch):
+    with monkeypatch.context() as patched:
+        patched.setattr(placing, "_sharing", lambda keys: {})
+        a_desk(f"Harbour Post: {BOMB.format(killed=14, wounded=40)}")
+        a_desk(f"Northern Herald: {BOMB.format(killed=17, wounded=52)}")
     first, second = killed().order_by("pk")
-    monkeypatch.setattr(claims.grouping.placing, "candidate_facts", found)
     a_desk(f"Evening Star: {BOMB.format(killed=15, wounded=44)}")
     suggested = FactMatch.objects.get(fact=first, other=second)
     assert suggested.state == "suggested"

@@ -126,6 +126,20 @@ class TestConflicts:
         verdict = judged(fact)
         assert len(verdict.positions[0]["origins"]) == 2
 
+    def test_a_number_said_again_without_its_source_is_no_second_voice(self):
+        fact = a_fact()
+        article = an_article(text="The strikes killed 30 people. Doctors say that the strikes killed 30 people.")
+        a_claim(value=30, article=article, fact=fact)
+        a_claim(value=30, article=article, origin="Velm Hospital", fact=fact)
+        assert [position["origins"] for position in judged(fact).positions] == [["Velm Hospital"]]
+
+    def test_nor_is_an_unnamed_voice_that_corrects_its_own_number_in_a_later_article(self):
+        fact = a_fact()
+        for value, day, change in ((30, "2019-12-30", ""), (22, "2019-12-31", "correction")):
+            article = an_article(text=f"The strikes killed {value}, the ministry said.", published_at=day)
+            a_claim(value=value, article=article, origin="the ministry", origin_named=False, change=change, fact=fact)
+        assert judged(fact).conflict is False
+
     def test_a_rejected_claim_ends_it(self, reviewer):
         conflict = a_conflict()
         review.reject_claims(claims_saying(45, conflict.fact), by=reviewer)

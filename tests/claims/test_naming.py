@@ -1,10 +1,14 @@
 """Names become sources: what stays one article's own, what is never taken for another, and what is suggested."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from claims.models import Attribution, Claim, SourceMatch
+from claims.models import Attribution, Claim, Reading, SourceMatch
+from claims.reading.reader import read_text
+from claims.reading.storing import store_claims
 from sources.models import Source
-from tests.builders import a_desk, a_source
+from tests.builders import a_desk, a_source, an_article
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +85,10 @@ class TestStaysApart:
         assert one != other
         assert suggestions() == [("Kataeb Hizbullah", "Kataib Hezbollah", "0.850")]
 
+    def test_nor_is_one_that_stands_in_the_same_article(self):
+        said("Hill Post: The raid killed 5 guards, Kataib Hezbollah said. It hurt 6, Kataeb Hizbullah said.")
+        assert suggestions() == [("Kataeb Hizbullah", "Kataib Hezbollah", "0.850")]
+
 
 class TestIsOne:
     def test_the_same_name_however_written_and_by_an_alias(self):
@@ -144,3 +152,26 @@ def test_names_are_kept_as_they_are_compared():
     a_desk("Hill Post: The raid killed 5 guards, Gen. Ann Roe said. It hurt 6, Roe said.")
     keys = Attribution.objects.order_by("claim_id").values_list("name", "matches__key")
     assert list(keys) == [("Gen. Ann Roe", "gen ann roe"), ("Roe", "gen ann roe")]
+
+
+def test_as_many_queries_however_many_speak():
+    """Known, new and without a name, people of new organisations, and last names that may be anybody's."""
+
+    def queries(*initials):
+        sentences = [
+            f"It hurt 2 guards, {letter}orham Police said. It hurt 3, said Ann {letter}oster, a commander of the {letter}ale"
+            f" Guard. It hurt 4, said {letter}iggins. It hurt 5, said a nurse from {letter}orham. It hurt 6, the"
+            f" {letter}illow Post said."
+            for letter in initials
+        ]
+        for letter in initials:
+            a_source(name=f"{letter}illow Post"), a_source(name=f"Gen. Tim {letter}iggins")
+        revision = an_article(text=" ".join(sentences)).current_revision
+        assert revision
+        found = read_text(revision)
+        with CaptureQueriesContext(connection) as captured:
+            stored = store_claims(Reading.objects.get(revision=revision), found)
+        assert len(stored.claims) == 5 * len(initials)
+        return len(captured)
+
+    assert queries("B") == queries(*"CDFGHJ")

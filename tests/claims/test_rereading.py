@@ -419,7 +419,8 @@ class TestFactsOfAnEarlierRelease:
 
 
 class TestOwing:
-    def test_what_just_came_in_is_read_first(self, engine):
+    def test_what_just_came_in_is_read_first(self, engine, monkeypatch):
+        monkeypatch.setattr(steps, "_READ_AT_ONCE", 1)
         old = a_desk(RAID, OTHER)
         engine.update()
         sum(rereading.owe_rereadings(rereading.articles_with_texts()))

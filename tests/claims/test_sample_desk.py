@@ -38,7 +38,7 @@ KILLED = "Members of Kataib Hezbollah killed in Qaim, 29 December 2019"
 WOUNDED = "Members of Kataib Hezbollah injured in Qaim, 29 December 2019"
 SOLDIERS = "American soldiers injured, 27 December 2019"
 ROCKETS = "Rockets launched in Kirkuk, 27 December 2019"
-CROWD = "Protesters attended in Baghdad, 31 December 2019"
+CROWD = "Protesters in Baghdad, 31 December 2019"
 GASSED = "Protesters injured in Baghdad, December 2019"
 STUDENTS = "Students injured in Baghdad, December 2019"
 NOW = datetime.now(UTC).isoformat()
@@ -210,7 +210,7 @@ class TestLetters:
         sample_desk.load()
         assert {letter.subject.partition(", ")[0] for letter in mailoutbox} == {
             "Conflict: Protesters injured in Baghdad",
-            "Conflict: Protesters attended in Baghdad",
+            "Conflict: Protesters in Baghdad",
         }
         assert set(Delivery.objects.values_list("state", flat=True)) == {"sent"}
         assert Conflict.objects.get(fact__title=CROWD).state == "resolved"

@@ -1,5 +1,7 @@
 """Deciding whose name it is: who may, what it changes, that it lasts, and that each fact concerned is judged again."""
 
+from functools import partial
+
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.db.models import F
@@ -7,6 +9,7 @@ from django.db.models import F
 from claims import steps
 from claims.models import Claim, Fact, Reading, SourceMatch
 from claims.reading.reader import want_reading
+from claims.reviewing.correcting import edit_claim
 from claims.reviewing.review import NotPossibleError
 from claims.reviewing.source_matching import confirm_match, reject_match
 from sources.models import Source
@@ -53,6 +56,14 @@ class TestRefused:
                 operation()
         assert len(open_ones()) == 2
         assert not owed()
+
+    def test_a_name_that_was_corrected_away_meanwhile(self, reviewer):
+        a_desk(ROE, *LAST_NAME)
+        match = open_ones()[0]
+        edit_claim(match.attribution.claim, by=reviewer, attribution=[])
+        for decide in (reject_match, partial(confirm_match, scope="article")):
+            with pytest.raises(NotPossibleError, match="has been corrected meanwhile"):
+                decide(match, by=reviewer)
 
     def test_what_has_been_decided(self, reviewer):
         a_desk(ROE, *LAST_NAME)

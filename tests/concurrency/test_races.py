@@ -1,5 +1,8 @@
 """Two at once: nothing twice, nothing lost. Each with a control that shows the race where the guard is missing."""
 
+from collections import defaultdict
+from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 from threading import Event
 
@@ -8,8 +11,10 @@ import time_machine
 from django.db import IntegrityError, connection, transaction
 from django.db.models import F
 
-import claims.grouping.placing
 import sources.intake
+from claims import steps
+from claims.grouping import placing, turns
+from claims.grouping.turns import group_next
 from claims.judging import verdicts
 from claims.judging.judge import judge_batch, want_judging
 from claims.judging.verification import verify
@@ -19,7 +24,7 @@ from claims.reading import reader as reading
 from claims.reading.reader import LeaseLostError, read_next
 from claims.reviewing import review
 from claims.work import leases
-from sources.models import Article, Revision
+from sources.models import Article, CopySearch, Revision
 from tests.builders import a_claim, a_fact, a_source, a_user, an_article
 from tests.concurrency.threads import at_once
 
@@ -29,6 +34,13 @@ SAME_QUESTION = (
     "The strikes of 29 December killed 25 members of Kataib Hezbollah, an official said.",
     "In the strikes of 29 December, 27 members of Kataib Hezbollah were killed, a doctor said.",
 )
+
+
+def read_and_group() -> None:
+    """What a worker does that finds one text to be read."""
+    read_next()
+    while group_next():
+        pass
 
 
 def due_article(number: int) -> Reading:
@@ -102,29 +114,56 @@ class TestLeases:
 class TestGrouping:
     def test_two_workers_make_one_fact(self):
         due_article(0), due_article(1)
-        at_once(read_next, read_next)
+        at_once(read_and_group, read_and_group)
         assert Reading.objects.filter(state="done").count() == 2
         killed = Fact.objects.filter(metric="killed")
         assert killed.count() == 1
         assert Membership.objects.filter(fact=killed.get(), state="confirmed").count() == 2
 
-    def test_control_without_the_lock_they_collide(self, monkeypatch):
-        """Without the lock both find no fact: two facts, or a duplicate that the unique key refuses and a retry heals."""
+    def test_control_without_turns_and_lock_they_make_two(self, monkeypatch):
+        """Both find no fact, and each founds one; or the key of the second is refused, and it is grouped once more."""
         due_article(0), due_article(1)
         looked = Event()
-        monkeypatch.setattr(claims.grouping.placing, "lock", lambda *_: None)
-        found = claims.grouping.placing.candidate_facts
+        monkeypatch.setattr(turns, "lock", lambda *_: None)
+        monkeypatch.setattr(placing, "lock", lambda *_: None)
+        read_next(), read_next()
+        batches = [[reading] for reading in Reading.objects.order_by("pk")]
+        sharing = placing._sharing
 
-        def slow(*arguments, **options):
-            result = found(*arguments, **options)
+        def slow(keys):
+            result = sharing(keys)
             looked.wait(0.5)
             return result
 
-        monkeypatch.setattr(claims.grouping.placing, "candidate_facts", slow)
-        at_once(read_next, read_next)
-        facts = Fact.objects.filter(metric="killed").count()
-        failed_once = Reading.objects.filter(state="due", attempts=1).count()
-        assert facts == 2 or failed_once == 1
+        monkeypatch.setattr(placing, "_sharing", slow)
+        refused = 0
+        try:
+            at_once(*[partial(turns._group, batch) for batch in batches])
+        except IntegrityError:
+            refused = 1
+        assert Fact.objects.filter(metric="killed").count() + refused == 2
+
+    def test_many_workers_make_the_facts_that_one_makes(self):
+        def facts(*workers):
+            Article.objects.update(current_revision=None)
+            for model in (Membership, Fact, Claim, Reading, CopySearch, Revision, Article):
+                model.objects.all().delete()
+            for number in range(24):
+                town, killed = ("Velm", "Tarrin", "Belmark")[number % 3], 20 + number
+                take_in(
+                    title=f"{killed} dead in {town}",
+                    text=f"A raid on the depot in {town} on {26 + number % 4} December killed {killed} guards, a doctor said.",
+                    publisher=f"Outlet {number}",
+                    published_at="2019-12-31",
+                )
+            at_once(*workers)
+            members: dict[int, set[Decimal]] = defaultdict(set)
+            for fact, value in Membership.objects.filter(state="confirmed").values_list("fact", "claim__value"):
+                members[fact].add(value or Decimal(-1))
+            return sorted(sorted(values) for values in members.values())
+
+        worker = partial(steps.take, "read")
+        assert facts(worker, worker, worker) == facts(worker)
 
     def test_revised_articles_that_change_facts_do_not_deadlock(self):
         """Each leaves a fact and joins another: locks are taken in one order, whoever leaves what."""
@@ -138,7 +177,7 @@ class TestGrouping:
                     published_at="2019-12-31",
                     url=f"https://outlet-{number}.example/report",
                 )
-            at_once(*[read_next] * 4)
+            at_once(*[read_and_group] * 4)
         assert set(Reading.objects.values_list("state", "attempts")) == {("done", 1)}
 
     def test_a_fact_remembers_all_who_joined_it_at_once(self):
@@ -149,8 +188,8 @@ class TestGrouping:
                 publisher=f"Outlet {number}",
                 published_at="2019-12-31",
             )
-        read_next()
-        at_once(*[read_next] * 3)
+        read_and_group()
+        at_once(*[read_and_group] * 3)
         fact = Fact.objects.get(metric="killed")
         assert sorted(telling["article"] for telling in fact.question["tellings"]) == sorted(
             map(str, Revision.objects.values_list("pk", flat=True))

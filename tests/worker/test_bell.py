@@ -52,6 +52,26 @@ class TestRinging:
             doorbell.ring_for_help("read")
         assert queue() == 1
 
+    def test_who_rings_often_connects_once(self, queue):
+        def connections():
+            with redis.Redis.from_url(servers.redis_url) as client:
+                return client.info("stats")["total_connections_received"]
+
+        doorbell.ring("read")
+        before = connections()
+        for _ in range(5):
+            doorbell.ring("read")
+        assert connections() == before + 1  # that of the count itself
+        assert queue() == 6
+
+    def test_a_broker_that_was_started_anew_is_rung_at_once(self, broker, queue):
+        doorbell.ring("read")
+        broker.stop_broker()
+        broker.start_broker()
+        doorbell.ring("read")
+        assert queue() == 1
+        assert not doorbell.breaker.is_open()
+
     def test_a_broker_that_is_down_fails_no_request(self, broker, caplog):
         broker.stop_broker()
         an_article()
