@@ -12,7 +12,6 @@ from datetime import timedelta
 from decimal import Decimal
 from functools import lru_cache
 
-
 # One more whenever what the settings are applied to changes: which claims are compared, or whose voices they are.
 _RULES = 2
 

@@ -39,12 +39,13 @@ def store_revision(text: ArticleText) -> Stored:
     # By whichever of its names it comes.
     lock("publisher", [publisher.key])
     family = family_of(publisher)
-    known = (
-        Revision.objects.filter(publisher__in=family, sha256=digest).select_related("article").order_by("pk").first()
-    )
+    revisions = Revision.objects.filter(publisher__in=family, sha256=digest).select_related("article").order_by("pk")
+    # The article is held: one that is being erased is waited for, and is then not known any more.
+    known = revisions.select_for_update(of=("article",), no_key=True).first()
     if known is not None:
         return _return_to(known, text)
-    article = Article.objects.filter(publisher__in=family, url=text.url).order_by("pk").first() if text.url else None
+    articles = Article.objects.filter(publisher__in=family, url=text.url).order_by("pk")
+    article = articles.select_for_update(no_key=True).first() if text.url else None
     outcome: Outcome = "revised" if article else "created"
     if article is None:
         article = Article.objects.create(

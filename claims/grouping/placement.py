@@ -15,7 +15,7 @@ from claims.grouping.founding import Founding
 from claims.grouping.questions import question_to_json
 from claims.models import Claim, Event, Fact, FactMatch, Membership
 from claims.models.decisions import DecisionState
-from factbase.group import FIRST, Match, Question, blocking_keys, choose, match, of_one_event
+from factbase.group import FIRST, EventsTold, Match, Question, blocking_keys, choose, match
 
 
 class Placement:
@@ -43,7 +43,7 @@ class Placement:
         self._memberships: list[tuple[Claim, Candidate, Match]] = []
         self._matches: list[tuple[Candidate, Candidate, Match]] = []
         self._changed: dict[int, Candidate] = {}
-        self._told: list[tuple[Question, Candidate]] = []
+        self._told: EventsTold[Candidate] = EventsTold()
         self._joined: dict[int, Candidate] = {}
 
     def begin_text(self, claims: Iterable[Claim]) -> None:
@@ -51,7 +51,9 @@ class Placement:
         for candidate in self._joined.values():
             self._desk.keep_found(candidate)
         standing = (self._desk.of_fact(self._fact_of[claim.pk]) for claim in claims if claim.pk in self._fact_of)
-        self._told = [(candidate.question, candidate) for candidate in standing if candidate]
+        self._told = EventsTold()
+        for candidate in filter(None, standing):
+            self._tell(candidate.question, candidate)
         self._joined = {}
 
     def place(self, claim: Claim, question: Question) -> bool:
@@ -79,7 +81,7 @@ class Placement:
         """Let this claim found a fact, joined at once by another where one is given."""
         own = self._desk.add(self._founding.fact(question, event=self._event_of(question)), question)
         self._changed[own.place] = own
-        self._told.append((question, own))
+        self._tell(question, own)
         self._remember(claim, own, FIRST)
         if joined_by is not None:
             self._join(own, *joined_by)
@@ -120,13 +122,18 @@ class Placement:
     def _join(self, candidate: Candidate, claim: Claim, question: Question, found: Match) -> None:
         candidate.join(question)
         self._changed[candidate.place] = self._joined[candidate.place] = candidate
-        self._told.append((question, candidate))
+        self._tell(question, candidate)
         self._remember(claim, candidate, found)
+
+    def _tell(self, question: Question, candidate: Candidate) -> None:
+        """The text tells this figure; others of its events are of the fact's, where that has one."""
+        if candidate.fact.event_id is not None or candidate.fact.event is not None:
+            self._told.add(question, candidate)
 
     def _event_of(self, question: Question) -> Event | None:
         """The event of another figure that this text tells of it."""
-        events = (candidate.fact.event for told, candidate in self._told if of_one_event(told, question))
-        return next(filter(None, events), None)
+        told = self._told.of(question)
+        return told.fact.event if told else None
 
     def _remember(self, claim: Claim, candidate: Candidate, found: Match) -> None:
         if found.state == "confirmed":

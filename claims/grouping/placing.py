@@ -42,12 +42,18 @@ _SHARING = """
 """
 
 
-def place_claims(claims: Sequence[Claim], *, new: Collection[int] | None = None, leaving: Sequence[int] = ()) -> None:
+def place_claims(
+    claims: Sequence[Claim],
+    *,
+    new: Collection[int] | None = None,
+    leaving: Sequence[int] = (),
+    left: Sequence[int] = (),
+) -> None:
     """Let claims join facts, text by text; those that are in one already stay there. Call it in a transaction.
 
     `claims` are those of whole texts, in the order of the texts. `new` are the numbers of those that look for a fact, all
     where it is not given: the others are given because a part keeps apart from its total. `leaving` are claims whose
-    facts are judged again, too.
+    facts are judged again, too, and so are the facts that are `left` already.
     """
     one_at_a_time()
     looking = {claim.pk for claim in claims} if new is None else set(new)
@@ -58,8 +64,9 @@ def place_claims(claims: Sequence[Claim], *, new: Collection[int] | None = None,
     questions = [question for _, question in asked]
     sharing = _sharing({key for question in questions for key in blocking_keys(question)})
     near = {fact for facts in sharing.values() if len(facts) <= MOST_SHARING for fact in facts}
+    held = hold(Fact, {*near, *left, *_facts_of([*leaving, *(claim.pk for claim in claims)])})
     placement = Placement(
-        Desk(hold(Fact, {*near, *_facts_of([*leaving, *(claim.pk for claim in claims)])}).values(), sharing=sharing),
+        Desk(held.values(), sharing=sharing),
         Founding(questions),
         claims=claims,
         settled=settled,
@@ -69,7 +76,7 @@ def place_claims(claims: Sequence[Claim], *, new: Collection[int] | None = None,
         placement.begin_text(claim for claim in claims if claim.reading_id == text)
         _place_text(list(told), placement)
     placement.write()
-    want_judging_of([*leaving, *looking])
+    want_judging([*left, *_facts_of([*leaving, *looking])])
 
 
 def one_at_a_time() -> None:
@@ -88,7 +95,9 @@ def candidate_facts(keys: Iterable[str]) -> list[int]:
 
 
 def _place_text(asked: Sequence[tuple[Claim, Question]], placement: Placement) -> None:
-    alone = [(claim, question) for claim, question in asked if not placement.place(claim, question)]
+    # One may have been paired already, with a claim of a text that comes before this one.
+    open_ones = [(claim, question) for claim, question in asked if not placement.is_placed(claim)]
+    alone = [(claim, question) for claim, question in open_ones if not placement.place(claim, question)]
     pair_up(alone, placement=placement)
 
 

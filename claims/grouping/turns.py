@@ -92,7 +92,7 @@ def _group(batch: Sequence[Reading]) -> None:
     if not readings:
         return
     claims = Claim.objects.filter(reading__in=readings).exclude(review_state=ReviewState.SUPERSEDED)
-    # They are on the desk already: whoever corrects one now would not see which fact it has to leave.
+    # They are on the desk already: whoever decides on one has to see which fact it is in.
     hold_claims(claims)
     in_order = claims.order_by("reading__due_at", "reading_id", "index")
     place_claims(list(in_order.prefetch_related("article", "reading__revision")))

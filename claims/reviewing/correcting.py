@@ -23,8 +23,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 
 import factbase
-from claims.grouping.placing import place_claims, want_judging_of
-from claims.judging.judge import want_judging
+from claims.grouping.placing import one_at_a_time, place_claims, want_judging_of
 from claims.models import Claim, Membership
 from claims.models.claims import ReviewState
 from claims.models.decisions import DecisionState
@@ -187,9 +186,8 @@ def store_correction(claim: Claim, *, fields: Sequence[str], asked_before: tuple
     if question_of(claim) == asked_before:
         want_judging_of([claim.pk])
     else:
-        left = _leave_fact(claim, by=by)
-        place_claims([claim])
-        want_judging(left)
+        one_at_a_time()
+        place_claims([claim], left=_leave_fact(claim, by=by))
     ring("judge")
 
 

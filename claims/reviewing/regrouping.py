@@ -5,6 +5,7 @@ new verdict and rings.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import reduce
 
 from django.contrib.auth.models import User
@@ -15,6 +16,7 @@ from django.db.models.functions import Now
 from claims.bulk import take_ids
 from claims.grouping.asked import questions_of
 from claims.grouping.founding import numbered
+from claims.grouping.placing import one_at_a_time
 from claims.grouping.questions import question_from_json, question_to_json
 from claims.judging.judge import want_judging
 from claims.locks import hold
@@ -65,6 +67,7 @@ def merge_facts(one: Fact, other: Fact, *, by: Person) -> Fact:
     Returns the survivor. A resolution of the survivor stands as long as its positions do; rejected pairs follow.
     """
     person = require(by, "group_claim")
+    one_at_a_time()
     facts = hold(Fact, [one.pk, other.pk])
     if len(facts) < 2:
         raise NotPossibleError("A fact cannot be merged with itself.")
@@ -107,6 +110,7 @@ def split_fact(fact: Fact, claims: Iterable[Claim], *, title: str, by: Person, r
     title = " ".join(title.split())
     if not title:
         raise NotPossibleError("Say what the new fact asks, such as “People killed, Basra, 3 May 2016”.", field="title")
+    one_at_a_time()
     facts = hold(Fact, [fact.pk])
     refuse_merged(facts[fact.pk])
     members = Membership.objects.filter(fact=fact, state=DecisionState.CONFIRMED)
@@ -146,13 +150,16 @@ def _like(fact: Fact, *, title: str) -> Fact:
 
 
 def ask_anew(facts: Sequence[Fact]) -> None:
-    """Have each fact ask what its claims ask now; one whose claims ask nothing keeps its question. They are locked."""
+    """Have each fact ask what its claims ask now; one whose claims ask nothing keeps its question. They are locked.
+
+    Its metric stays: a person may have moved a claim there of which another was read.
+    """
     for fact in facts:
         of_fact = Claim.objects.filter(memberships__fact=fact, memberships__state=DecisionState.CONFIRMED)
         first = of_fact.prefetch_related("article", "reading__revision").order_by("pk")[:MOST_ASKED]
         questions = [question for _, question in questions_of(first)]
         if questions:
-            question = reduce(merged, questions)
+            question = replace(reduce(merged, questions), metric=fact.metric or None)
             Fact.objects.filter(pk=fact.pk).update(
                 question=question_to_json(question), blocking_keys=sorted(blocking_keys(question))
             )

@@ -16,7 +16,8 @@ from factbase.group.populations import Population
 from factbase.group.questions import Question, fact_key, merged, question_of
 from factbase.group.tellings import Telling
 from factbase.group.titles import event_title, fact_title
-from factbase.group.within import of_one_event, questions_of
+from factbase.group.told import EventsTold
+from factbase.group.within import questions_of
 
 __all__ = [
     "DEFAULT_MATCHING",
@@ -27,6 +28,7 @@ __all__ = [
     "ArticleContext",
     "Candidates",
     "Choice",
+    "EventsTold",
     "Fact",
     "Match",
     "Matching",
@@ -46,7 +48,6 @@ __all__ = [
     "group_in_order",
     "match",
     "merged",
-    "of_one_event",
     "question_of",
     "questions_of",
     "when_told",

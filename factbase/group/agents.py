@@ -12,7 +12,7 @@ from factbase.extract.lexicon import ADVERBS, BE, HAVE, IRREGULAR_VERBS, MODALS,
 from factbase.figures import Claim
 from factbase.group.common_names import CALENDAR, NO_NAMES
 from factbase.group.people import FIGHTERS, FORCES
-from factbase.group.words import folded
+from factbase.group.words import folded, roots_of
 
 # Figures that belong to somebody; those of no metric, too: the seats that a party won.
 _OWNED: frozenset[str | None] = frozenset({"voted", "employed", "funded", "donated", "produced", None})
@@ -22,6 +22,7 @@ _VERBS = IRREGULAR_VERBS | words("cut let cast spent employs produces makes has 
 _SKIPPED = ADVERBS | HAVE | MODALS | CALENDAR | {"on"}
 _CLAUSE = re.compile(r"[,;:\n\u2014\"\u201c\u201d]")
 _PASSIVE = re.compile(r"\b\w+(?:ed|en|wn|ught) by (?:the )?((?:[A-Z][\w'\u2019-]+ ?)+|[a-z]+)")
+_PARTIES = words("party alliance coalition")
 _FARTHEST = 80
 _MOST_BETWEEN = 5
 # Sides without a name: those who govern, and those who fight them.
@@ -37,7 +38,7 @@ _CAPITALS = {
         "ukraine": "kyiv kiev",
         "china": "beijing",
         "iran": "tehran",
-        "israel": "jerusalem israeli",
+        "israel": "jerusalem",
         "turkey": "ankara",
         "india": "delhi",
         "pakistan": "islamabad",
@@ -68,14 +69,19 @@ def agent_of(claim: Claim, text: str, *, names: frozenset[str]) -> str:
 
 
 def are_rivals(one: str, other: str) -> bool:
-    """Whether each is somebody else: two names without a word in common, or those who govern and those who fight them."""
+    """Whether each is somebody else: two names with a word of their own, or those who govern and those who fight them."""
     first, second = set(one.split()), set(other.split())
-    if not first or not second or first & second:
+    if _are_of(first, second) or _are_of(second, first):
         return False
     nameless = [bool(side & (_RULERS | _REBELS)) for side in (first, second)]
     if any(nameless):
         return all(nameless) and bool(first & _RULERS) != bool(second & _RULERS)
     return True
+
+
+def _are_of(names: set[str], others: set[str]) -> bool:
+    """Whether each is one of the others, or of its people: "Israel" and "Israeli"."""
+    return all(any(roots_of(name) & roots_of(other) for other in others) for name in names)
 
 
 def _subject(before: list[str], names: frozenset[str]) -> str:
@@ -103,7 +109,9 @@ def _known(phrase: list[str], names: frozenset[str]) -> str:
         return ""  # "the price in Velm rose"
     # A plural that begins a clause and that the text has nowhere else is no name: "Donors gave".
     is_plural = len(found) == len(phrase) == 1 and phrase[0].endswith(("s", "men")) and found[0] not in names
-    known = [] if is_plural else [_CAPITALS.get(name, name) for name in found if len(name) > 2 and name not in NO_NAMES]
+    # "The Union Party": before such a word any is a name.
+    no_names = _PARTIES | {"the"} if found and found[0] in _PARTIES else NO_NAMES
+    known = [] if is_plural else [_CAPITALS.get(name, name) for name in found if len(name) > 2 and name not in no_names]
     if known or not phrase:
         return " ".join(sorted(known))
     last = folded(phrase[-1])

@@ -1,6 +1,7 @@
 """Figures of headlines: they ask what the same figure in the text below asks, which tells more of it.
 
-"Blast kills 14" has no day and no place; the report beneath has both. A headline is in haste, too: "thousands flee".
+"Blast kills 14" has no day and no place; the report beneath has both. A headline is in haste, too: "thousands flee", and
+"Kestrel cuts 900 jobs" above what is only planned.
 """
 
 from __future__ import annotations
@@ -28,21 +29,22 @@ def told_below(
         return
     below = [index for index in asked if index not in above]
     for index in above:
-        again = (asked[at] for at in below if _repeats(claims[at], claims[index]) and _may_be(asked[at], asked[index]))
-        if (body := next(again, None)) is not None:
-            yield index, _told_as(asked[index], body)
+        again = [asked[at] for at in below if _repeats(claims[at], claims[index]) and _may_be(asked[at], asked[index])]
+        if again:
+            yield index, _told_as(asked[index], min(again, key=lambda body: body.planned != asked[index].planned))
 
 
 def _may_be(body: Question, headline: Question) -> bool:
-    same = (body.family, body.planned) == (headline.family, headline.planned)
-    return same and body.population.relation(headline.population, single=body.single) != "others"
+    if body.family != headline.family:
+        return False
+    if headline.metric is None:
+        return not body.population.is_general and body.population == headline.population
+    return body.population.relation(headline.population, single=body.single) != "others"
 
 
 def _repeats(body: Claim, headline: Claim) -> bool:
     """Whether the two state one number; a headline rounds."""
-    if body.metric is None or body.metric != headline.metric:
-        return False
-    return _interval(body).meets(_interval(headline))
+    return body.metric == headline.metric and _interval(body).meets(_interval(headline))
 
 
 def _interval(claim: Claim) -> Interval:
@@ -54,8 +56,7 @@ def _interval(claim: Claim) -> Interval:
 def _told_as(headline: Question, body: Question) -> Question:
     """The headline's question with what only the text's tells: of whom, where, over which while it is counted."""
     (one,), (other,) = headline.tellings, body.tellings
-    # Of an event of a day its other dates are kept apart: whoever reads a day wrongly would do so twice.
-    dates = body if headline.event is None and body.precision != "day" else headline
+    dates = body if headline.event is None else headline
     return replace(
         headline,
         population=headline.population if headline.population.words else body.population,
@@ -64,8 +65,11 @@ def _told_as(headline: Question, body: Question) -> Question:
         precision=dates.precision,
         places=headline.places or body.places,
         part=headline.part or body.part,
+        planned=headline.planned or body.planned,
         scope=headline.scope or body.scope,
         agent=headline.agent or body.agent,
         all_over=body.all_over,
-        tellings=(replace(one, event=dates.event, places=other.places if body.all_over else one.places),),
+        tellings=(
+            replace(one, event=dates.event, places=other.places if body.all_over else one.places or other.places),
+        ),
     )

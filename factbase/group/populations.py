@@ -25,7 +25,7 @@ from factbase.group.people import (
     TOGETHER,
     WOMEN,
 )
-from factbase.group.words import folded, words_of
+from factbase.group.words import folded, roots_of, words_of
 
 Relation = Literal[
     "same group",
@@ -43,8 +43,6 @@ _EMPTY = frozenset({"the", "a", "an", "of", "and", "or", "its", "his", "her", "t
 _EMPTY |= {"others", "more", "another", "additional", "up", "least", "about", "these", "those", "many", "were", "was"}
 _EMPTY |= {"confirmed", "separate", "further", "own", "total"}
 _OTHERS = frozenset({"other", "others"})
-# "Russia" and "Russian", "Israel" and "Israeli", "China" and "Chinese".
-_ENDING = re.compile(r"(?<=\w{3})(?:ian|ean|an|ia|ese|ish|a|e|i|n)\Z")
 _MEMBER = FIGHTERS | {"member", "policeman"}
 _AGED = re.compile(r"\d+[- ]?(?:year|month|week|day)s?[- ]?old|yearold|monthold", re.IGNORECASE)
 # No set of people is of both: each row is one dimension.
@@ -93,8 +91,8 @@ def _relation(one: Population, other: Population, single: bool) -> Relation:  # 
 
 def _in_words_of(one: Population, other: Population) -> Population:
     """The one, with what it calls by a people's name called by the other's: "Belmarkian soldiers", "soldiers of Belmark"."""
-    of_root = {_ENDING.sub("", word): word for word in other.words - one.words}
-    called = {word: of_root[root] for word in one.words - other.words if (root := _ENDING.sub("", word)) in of_root}
+    of_root = {root: word for word in sorted(other.words - one.words) for root in roots_of(word)}
+    called = {word: of_root[root] for word in one.words - other.words for root in roots_of(word) & of_root.keys()}
     return replace(one, words=frozenset(called.get(word, word) for word in one.words)) if called else one
 
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from factbase.figures import Claim
 
-# "", "moment", "new", "day", "long", "since"; or one of several in words, "first quarter".
+# "", "moment", "past", "new", "day", "long", "since"; or one of several in words, "first quarter".
 Scope = str
 
 _DAY = re.compile(
@@ -28,10 +28,12 @@ _LONG = re.compile(
 _NEW = re.compile(r"\bnew (?:\w+ ){0,2}(?:cases|infections|deaths|fatalities|patients|admissions)\b", re.IGNORECASE)
 # "Turnout was 20 per cent at noon": shares taken in the course of a day are not those of its end.
 _MOMENT = re.compile(r"\b(?:at|by) (?:noon|midday|\d{1,2}(?:[.:]\d\d)? ?[ap]\.?m\b)", re.IGNORECASE)
+# "Two years after a crush there killed 33": what is remembered, and no news.
+_REMEMBERED = re.compile(r"\b(?:years?|decades?|months) (?:after|since) (?:an?|the) [^,;:.]*\Z", re.IGNORECASE)
 _WHILES: tuple[tuple[Scope, re.Pattern[str]], ...] = (("new", _NEW), ("day", _DAY), ("long", _LONG))
 # Most sentences have none of these, and need no closer look.
 _SIGN = re.compile(
-    r"\b(?:hours|new|days?|daily|weeks?|fortnight|months?|years?|annual|so far|quarter|half|round|phase|wave|war|conflict"
+    r"\b(?:hours|new|days?|daily|weeks?|fortnight|months?|years?|decades?|annual|so far|quarter|half|round|phase|wave|war|conflict"
     r"|since|began)|demic|insurg"
 )
 # "a profit in the first quarter", "in the second round of voting"
@@ -52,6 +54,8 @@ def scope_of(claim: Claim, clause: str) -> Scope:
             return "moment"
         if told := next((scope for scope, sign in _WHILES if sign.search(clause)), None):
             return told
+        if _REMEMBERED.search(clause.partition(claim.quote)[0]):
+            return "past"
         if ordinal := _ORDINAL.search(clause):
             return ordinal[0].lower()
     return "since" if _is_open(claim) else ""

@@ -11,6 +11,9 @@ from decimal import Decimal
 
 from factbase.group.names import Names
 
+# What ended longer ago is what a text remembers, and is not what it tells.
+_NEWS_DAYS = 14
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -41,13 +44,17 @@ class Telling:
 
     @property
     def known_lead(self) -> frozenset[str]:
-        """The name words of title and lead, and the places of its clause."""
-        return self.names.lead | self.places
+        """The places of its clause, and the name words of title and lead, which tell what is new and not what is past."""
+        return self.places if self._is_past else self.names.lead | self.places
 
     @property
     def known_names(self) -> frozenset[str]:
         """All name words of the text, places included."""
         return self.names.words | self.places
+
+    @property
+    def _is_past(self) -> bool:
+        return self.event is not None and self.published is not None and self.event[1] < self.published - _NEWS_DAYS
 
 
 # The first reports found a fact, the latest know most; those between add little.

@@ -12,7 +12,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from factbase.figures import GROUPED_KINDS, Claim
-from factbase.group.common_names import WIDE
 from factbase.group.contexts import ArticleContext
 from factbase.group.evidence import days_apart
 from factbase.group.headlines import in_headline, told_below
@@ -96,14 +95,3 @@ def _is_elsewhere(question: Question, whole: Question) -> bool:
     if not places or not all_places:
         return False
     return places.isdisjoint(all_places) or (whole.all_over and places != all_places)
-
-
-def of_one_event(one: Question, other: Question) -> bool:
-    """Whether two figures that a text tells are of one event: of the same days, and of no other place."""
-    places, other_places = (_told_places(question) for question in (one, other))
-    return one.event == other.event and (not places or not other_places or not places.isdisjoint(other_places))
-
-
-def _told_places(question: Question) -> frozenset[str]:
-    told = frozenset().union(*(telling.places for telling in question.tellings))
-    return told - WIDE or told

@@ -11,6 +11,8 @@ from factbase.group.common_words import COMMON_WORDS, FUNCTION_WORDS
 _WORD = re.compile(r"[^\W_](?:[\w'\u2019.&-]*\w)?")
 # "Kata'ib", "U.S.", "al-Bab": the article of Arabic names is written or not.
 _SIGNS = re.compile(r"['\u2019]s?$|['\u2019.]|^(?:al|el|an|ar|as|at|az)-|-")
+# "Russia" and "Russian", "Pakistan" and "Pakistani", "China" and "Chinese".
+_OF_COUNTRY = re.compile(r"(?<=\w{3})(?:ian|ean|an|ia|ese|ish|a|e|i|n)\Z")
 _SMALL = re.compile(r"\b[a-z]{4,}\b")
 _MOST_WORDS = 12
 _MOST_LEAD_WORDS = 30
@@ -74,6 +76,12 @@ def sound_of(word: str) -> str:
     """A name's consonants in a row: names of other scripts are spelt in many ways ("Kobani", "Kobane")."""
     sounds = word.replace("q", "k").replace("ph", "f").replace("ck", "k")
     return re.sub(r"(.)\1+", r"\1", sounds[:1] + re.sub(r"[aeiouyw]", "", sounds[1:]))
+
+
+@lru_cache(maxsize=65_536)
+def roots_of(word: str) -> frozenset[str]:
+    """What a folded name may be made from: the names of a country and of its people share one."""
+    return frozenset({word, _OF_COUNTRY.sub("", word)})
 
 
 def _singular(word: str) -> str:

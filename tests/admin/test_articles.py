@@ -29,6 +29,12 @@ def test_an_article_that_waits_says_so(desk, viewer):
     assert "<mark>" not in content
 
 
+def test_an_article_whose_claims_wait_for_their_turn_says_so(desk, viewer):
+    article = an_article()
+    Reading.objects.update(state="read")
+    assert "has been read; its claims are due to be grouped." in content_of(desk(viewer).get(page_of(article)))
+
+
 def test_an_article_without_figures_says_so(desk, viewer):
     article = an_article()
     Reading.objects.update(state="done")

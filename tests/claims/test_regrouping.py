@@ -68,6 +68,14 @@ class TestMoving:
         move_claim(claim, to=fact, by=reviewer)
         assert told(fact) == ["30"]
 
+    def test_the_fact_asks_what_it_asked_though_another_metric_was_read_of_the_claim(self, reviewer):
+        a_desk("Harbour Post: On 30 December the raid on Basra killed 25 guards and wounded 28.")
+        killed, injured = (Fact.objects.get(metric=metric) for metric in ("killed", "injured"))
+        for fact, other in ((injured, killed), (killed, injured)):
+            move_claim(fact.memberships.earliest("pk").claim, to=other, by=reviewer)
+        asked = {fact.metric: fact.question["metric"] for fact in Fact.objects.all()}
+        assert asked == {"killed": "killed", "injured": "injured"}
+
 
 def test_a_rejected_member_counts_no_more(reviewer):
     conflict = a_conflict(values=(30, 45))

@@ -24,8 +24,10 @@ from claims.models import (
     Verdict,
 )
 from claims.pipeline import take_in
+from claims.reading import reader
 from claims.reviewing import regrouping, rereading, review, taking_over
 from claims.reviewing.correcting import edit_claim
+from claims.work.leases import take_next
 from sources.models import Article, Source
 from tests.builders import a_desk, a_fact, a_subscription, a_user
 
@@ -190,6 +192,24 @@ class TestWhatTheMachineAloneHadRead:
         take_in(title="", text="The flood killed 7 farmers.", **THIRD)
         steps.take("read")
         assert Membership.objects.filter(claim__value=7, state="confirmed").count() == 1
+
+
+def test_read_again_when_another_text_had_come_its_facts_are_judged_without_it(engine):
+    """The next text says nothing of them, so that its reading owes them nothing."""
+    a_desk("Harbour Post: The raid on Velm killed 25 guards on 29 December.")
+    article = Article.objects.get()
+    Article.objects.update(url="https://harbour.example/1")
+    engine.update()
+    sum(rereading.owe_rereadings(rereading.articles_with_texts()))
+    leased = take_next(Reading, attempts=3)
+    assert leased is not None
+    told = {"title": "", "publisher": "Harbour Post", "published_at": "2019-12-31", "url": "https://harbour.example/1"}
+    assert take_in(text="Nobody knows yet what happened in Velm.", **told).article == article
+    reader._read(leased)
+    for step in ("read", "judge"):
+        steps.take(step)
+    assert states() == {("25", "killed"): "superseded"}
+    assert Verdict.objects.latest("pk").positions == []
 
 
 class TestDecisionsOnGrouping:

@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.db.models.functions import Now
 
+import factbase
 from claims import steps
 from claims.grouping import placing, turns
 from claims.grouping.turns import ENDED, group_next
@@ -146,6 +147,20 @@ class TestAtOnce:
         assert [group_next() for _ in range(len(texts) + 1)] == [True] * len(texts) + [False]
         assert facts() == at_once
 
+    def test_what_was_paired_with_an_earlier_text_of_the_batch_is_placed(self, monkeypatch):
+        """A correction can place one claim of a text before its turn: an earlier text pairs with the others then."""
+        for share in (55, 60):
+            text = (
+                f"In Belmark {share} percent of bus drivers stayed at home on 29 December; police arrested 4 of them."
+            )
+            an_article(publisher=f"Outlet {share}", text=text)
+            read_next()
+        placing.place_claims([Claim.objects.get(article__publisher__name="Outlet 60", metric="detained")])
+        monkeypatch.setattr(turns, "_group_alone", lambda reading: pytest.fail("The batch failed."))
+        assert group_next() is True
+        shares = frozenset({("Outlet 55", Decimal(55)), ("Outlet 60", Decimal(60))})
+        assert shares in facts()
+
     def test_a_batch_is_bounded_by_its_claims(self, monkeypatch):
         monkeypatch.setattr(turns, "BATCH_CLAIMS", 4)
         a_backlog(3)
@@ -204,6 +219,23 @@ class TestFaults:
         steps.take("read")
         assert self.of_outlet_1().state == "done"
         assert Fact.objects.get(metric="killed").memberships.filter(state="confirmed").count() == 2
+
+    def test_what_a_later_version_read_and_could_not_group_is_grouped_when_it_is_read_again(self, poisoned):
+        with poisoned.context() as blind:
+            blind.setattr(factbase, "extract_claims", lambda *_, **__: ())
+            an_article(text=RAID.format(killed=20, wounded=40), publisher="Outlet 1")
+            steps.take("read")
+        poisoned.setattr(factbase, "EXTRACTOR_VERSION", "next")
+        sum(rereading.owe_rereadings(rereading.articles_with_texts()))
+        for _ in range(3):
+            Reading.objects.exclude(state="done").update(due_at="2019-12-31T00:00Z")
+            steps.take("read")
+        assert states() == ["done", "failed"]
+        poisoned.setattr(turns, "place_claims", placing.place_claims)
+        assert rereading.read_again(Reading.objects.filter(state="failed"), by=a_user()) == 1
+        steps.take("read")
+        assert states() == ["done", "done"]
+        assert facts() == {frozenset({("Outlet 1", Decimal(20))}), frozenset({("Outlet 1", Decimal(40))})}
 
     def test_while_a_batch_is_grouped_nobody_takes_another(self):
         a_backlog(2)

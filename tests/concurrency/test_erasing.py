@@ -1,9 +1,12 @@
 """Erasing an article while workers and reviewers are at work on the same facts."""
 
+from threading import Event
+
 import pytest
 
 from claims import steps
 from claims.models import Claim, Fact, SourceMatch
+from claims.reviewing import erasing
 from claims.reviewing.correcting import edit_claim
 from claims.reviewing.erasing import erase
 from claims.reviewing.silencing import claims_in
@@ -32,6 +35,25 @@ def test_waits_for_nobody_for_ever_and_what_comes_meanwhile_stays():
     standing = claims_in(Fact.objects.get().verdicts.latest())
     assert standing == set(Claim.objects.values_list("pk", flat=True))
     assert len(standing) == 2
+
+
+def test_a_new_text_that_comes_while_the_earlier_is_erased_is_an_article_of_its_own(monkeypatch):
+    url, forget, erasing_it = "https://harbour.example/raid", erasing.forget, Event()
+    told = an_article(publisher="Harbour Post", text=TOLD, url=url)
+
+    def slowly(gone):
+        erasing_it.set()
+        Event().wait(0.3)
+        return forget(gone)
+
+    def comes():
+        assert erasing_it.wait(10)
+        return [an_article(publisher="Harbour Post", text=text, url=url) for text in (CONTRADICTED, TOLD)]
+
+    monkeypatch.setattr(erasing, "forget", slowly)
+    _, (first, second) = at_once(lambda: erase([told.pk]), comes)
+    assert list(Article.objects.all()) == [first]
+    assert second == first != told
 
 
 def test_forgets_names_that_were_corrected_in_its_own_claims_only():

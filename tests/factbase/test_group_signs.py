@@ -101,7 +101,9 @@ def test_who_did_it(text, agent):
 def test_rivals_are_two_names_or_two_sides():
     assert are_rivals("belmark", "samoria")
     assert are_rivals("army", "rebel")
+    assert are_rivals("harnick steel", "bellis steel")
     assert not are_rivals("mira tal", "tal")
+    assert not are_rivals("pakistan", "pakistani")
     assert not are_rivals("army", "belmark")
     assert not are_rivals("army", "police")
     assert not are_rivals("", "samoria")
@@ -191,6 +193,8 @@ def test_families_are_not_people_and_their_members_are(counted, words):
     [
         ("families", "people", "others"),
         ("Russian soldiers", "Belmarkian soldiers", "others"),
+        ("Pakistani soldiers", "soldiers of Pakistan", "same class"),
+        ("Iraqi soldiers", "Iranian soldiers", "others"),
         ("separatist generals of Anglia", "self-proclaimed separatist generals", "the same people in other words"),
         ("homes", "houses", "same class"),
         ("workers of Norvik Steel", "workers", "one may be of the other"),
