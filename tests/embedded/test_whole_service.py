@@ -100,7 +100,7 @@ def _see_where_links_lead(port, fact_page):
 
 def _see_one_letter_for_each_conflict(mail):
     texts = [path.read_text() for path in mail.glob("*.eml")]
-    for subject in ("Members of the Northern Guard", "Protesters injured", "Protesters in"):
+    for subject in ("Members of the Northern Guard", "Protesters injured", "Protesters in Baghdad"):
         assert sum(f"Subject: Conflict: {subject}" in text for text in texts) == 1
 
 
