@@ -53,7 +53,7 @@ class Desk:
         """The likeliest of the facts that share these keys, a bounded number, but for those barred by their places."""
         for place in self._index.of(keys):
             candidate = self._candidates.get(place)
-            # One that was merged away or asks otherwise since it was found is not among them.
+            # It may have been removed or merged into another since it was found.
             if candidate is not None and place not in barred and not candidate.fact.merged_into_id:
                 yield candidate
 

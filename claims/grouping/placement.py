@@ -28,13 +28,11 @@ class Placement:
         *,
         claims: Iterable[Claim],
         settled: Mapping[int, int],
-        rejected: Collection[tuple[int, int]],
+        rejected: Mapping[int, set[int]],
     ) -> None:
         self._desk = desk
         self._founding = founding
-        self._rejected: dict[int, set[int]] = defaultdict(set)
-        for claim, fact in rejected:
-            self._rejected[claim].add(fact)
+        self._rejected = rejected
         self._fact_of = dict(settled)  # claims to places of facts
         self._total_of = {claim.pk: claim.part_of_id for claim in claims if claim.part_of_id}
         self._parts_of: dict[int, list[int]] = defaultdict(list)

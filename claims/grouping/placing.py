@@ -10,6 +10,7 @@ A claim that no metric explains founds a fact only with a second one that answer
 pair that a person rejected is never suggested again.
 """
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 
@@ -47,13 +48,13 @@ def place_claims(
     *,
     new: Collection[int] | None = None,
     leaving: Sequence[int] = (),
-    left: Sequence[int] = (),
+    facts_left: Sequence[int] = (),
 ) -> None:
     """Let claims join facts, text by text; those that are in one already stay there. Call it in a transaction.
 
     `claims` are those of whole texts, in the order of the texts. `new` are the numbers of those that look for a fact, all
     where it is not given: the others are given because a part keeps apart from its total. `leaving` are claims whose
-    facts are judged again, too, and so are the facts that are `left` already.
+    facts are judged again, too, and so are `facts_left`, which claims are in no more.
     """
     one_at_a_time()
     looking = {claim.pk for claim in claims} if new is None else set(new)
@@ -64,7 +65,7 @@ def place_claims(
     questions = [question for _, question in asked]
     sharing = _sharing({key for question in questions for key in blocking_keys(question)})
     near = {fact for facts in sharing.values() if len(facts) <= MOST_SHARING for fact in facts}
-    held = hold(Fact, {*near, *left, *_facts_of([*leaving, *(claim.pk for claim in claims)])})
+    held = hold(Fact, {*near, *facts_left, *_facts_of([*leaving, *(claim.pk for claim in claims)])})
     placement = Placement(
         Desk(held.values(), sharing=sharing),
         Founding(questions),
@@ -76,7 +77,7 @@ def place_claims(
         placement.begin_text(claim for claim in claims if claim.reading_id == text)
         _place_text(list(told), placement)
     placement.write()
-    want_judging([*left, *_facts_of([*leaving, *looking])])
+    want_judging([*facts_left, *_facts_of([*leaving, *looking])])
 
 
 def one_at_a_time() -> None:
@@ -101,11 +102,16 @@ def _place_text(asked: Sequence[tuple[Claim, Question]], placement: Placement) -
     pair_up(alone, placement=placement)
 
 
-def _known_of(claims: Sequence[Claim]) -> tuple[dict[int, int], set[tuple[int, int]]]:
-    """The facts that claims are in, and the pairs that were rejected."""
-    known = Membership.objects.filter(claim__in=claims).values_list("claim", "fact", "state")
-    settled = {claim: fact for claim, fact, state in known if state == DecisionState.CONFIRMED}
-    return settled, {(claim, fact) for claim, fact, state in known if state == DecisionState.REJECTED}
+def _known_of(claims: Sequence[Claim]) -> tuple[dict[int, int], dict[int, set[int]]]:
+    """The fact that each claim is in, and those that it was rejected from."""
+    settled: dict[int, int] = {}
+    rejected: dict[int, set[int]] = defaultdict(set)
+    for claim, fact, state in Membership.objects.filter(claim__in=claims).values_list("claim", "fact", "state"):
+        if state == DecisionState.CONFIRMED:
+            settled[claim] = fact
+        elif state == DecisionState.REJECTED:
+            rejected[claim].add(fact)
+    return settled, rejected
 
 
 def _sharing(keys: Iterable[str]) -> Mapping[str, list[int]]:

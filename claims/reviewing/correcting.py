@@ -187,7 +187,7 @@ def store_correction(claim: Claim, *, fields: Sequence[str], asked_before: tuple
         want_judging_of([claim.pk])
     else:
         one_at_a_time()
-        place_claims([claim], left=_leave_fact(claim, by=by))
+        place_claims([claim], facts_left=_leave_fact(claim, by=by))
     ring("judge")
 
 

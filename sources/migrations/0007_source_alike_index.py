@@ -1,3 +1,5 @@
+"""Sources are found by names that are like theirs: an index of named ones only, without a list of pending entries."""
+
 import django.contrib.postgres.indexes
 from django.contrib.postgres.operations import AddIndexConcurrently, RemoveIndexConcurrently
 from django.db import migrations, models
