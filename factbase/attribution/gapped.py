@@ -24,7 +24,9 @@ _SIDES = words("organisers organizers opposition union unions campaigners rebels
 def with_gapped(document: Document, sentence: Sentence, cues: tuple[Cue, ...]) -> Iterator[Cue]:
     """The cues of a sentence, each that a second speaker shares told by both, each of his own number."""
     for cue in cues:
-        second = _second(document, sentence, cue) if cue.form == "leading" else None
+        # Who speaks with a verb of their own shares no other's, nor does anybody behind them.
+        until = min((other.first for other in cues if other.first >= cue.last), default=sentence.last - 2)
+        second = _second(document, sentence, cue, until=until) if cue.form == "leading" else None
         if second is None:
             yield cue
             continue
@@ -34,10 +36,10 @@ def with_gapped(document: Document, sentence: Sentence, cues: tuple[Cue, ...]) -
         yield replace(cue, source=source, scopes=((source.last, sentence.last),))
 
 
-def _second(document: Document, sentence: Sentence, cue: Cue) -> tuple[int, Source] | None:
-    """Where another speaker's part begins, and who it is, a number right behind; or None."""
+def _second(document: Document, sentence: Sentence, cue: Cue, *, until: int) -> tuple[int, Source] | None:
+    """Where another speaker's part begins, before that token, and who it is, a number right behind; or None."""
     numbered = False
-    for at in range(cue.last, sentence.last - 2):
+    for at in range(cue.last, min(until, sentence.last - 2)):
         numbered = numbered or _is_number(document, at)
         if not numbered or document.lower(at) not in _PARTING or document.lower(at + 1) in _PARTING:
             continue
